@@ -1,0 +1,42 @@
+# Needs Python 3.11 or newer, make, and a network to the package index.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DATA   ?= demo-data
+PORT   ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test check modelcheck bench clean
+
+help:            ## List these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.run           ## Prepare .venv with the showclear command
+dev: $(VENV)/.dev             ## Add what tests and checks need
+
+$(VENV)/.run: requirements/run.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+run: setup       ## Play a shooting day of Dry Creek, then serve its weapons board (ONCE=1: exit instead)
+	$(BIN)/showclear demo --data $(DATA) --port $(PORT) $(if $(ONCE),--once)
+
+test: dev        ## Run every test
+	$(BIN)/python -m pytest -n auto
+
+check: dev       ## Lint, strict types, floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/house
+	$(BIN)/showclear packs lint
+
+clean:           ## Remove what the other targets made
+	rm -rf $(VENV) demo-data .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
