@@ -1,0 +1,158 @@
+"""What every act is made of: the two bases and the small values acts carry.
+
+An act is a request (the gate decides it) or a report (reality, never refused). Each class says who may send it (`WHO`)
+and whether it raises or lowers trust (`TRUST`); `showclear docs acts` prints both. Fields are structure only: names and
+free text travel beside the act as texts, and `texts` holds no more than their names.
+"""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct, field
+
+from showclear.domain.terms import (
+    EVERYONE,
+    BoreLook,
+    Chamber,
+    ContainerId,
+    Count,
+    DeviceId,
+    Digest,
+    Feed,
+    How,
+    Index,
+    InLineHow,
+    Kind,
+    Load,
+    PersonId,
+    Role,
+    RoundClass,
+    SceneNumber,
+    WeaponId,
+)
+
+TextName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_.]{0,47}$")]
+Chambers = Annotated[tuple[Chamber, ...], Meta(max_length=64)]
+
+
+class Trust(StrEnum):
+    RAISES = "raises"
+    LOWERS = "lowers"
+    NEITHER = "neither"
+
+
+class Request(
+    Struct, frozen=True, kw_only=True, tag_field="act", tag=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    WHO: ClassVar[frozenset[Role]] = EVERYONE
+    TRUST: ClassVar[Trust] = Trust.NEITHER
+
+    texts: tuple[TextName, ...] = ()
+
+
+class Report(
+    Struct, frozen=True, kw_only=True, tag_field="act", tag=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    WHO: ClassVar[frozenset[Role]] = EVERYONE
+    TRUST: ClassVar[Trust] = Trust.LOWERS
+
+    texts: tuple[TextName, ...] = ()
+
+
+class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A small value inside an act."""
+
+
+class Via(Value, kw_only=True):
+    """How the actor spoke, and what their screen was showing.
+
+    `seen` is the record index the screen showed; `first` the index of the first act of the same envelope. Both None for
+    the hub itself. `heard` names the two people who heard a spoken answer.
+    """
+
+    how: How
+    device: DeviceId | None = None
+    heard: tuple[PersonId, ...] = ()
+    seen: Index | None = None
+    first: Index | None = None
+    occurred: int | None = None
+
+
+class PackFile(Value, kw_only=True):
+    name: Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+\.toml$")]
+    digest: Digest
+
+
+class SceneLine(Value, kw_only=True):
+    scene: SceneNumber
+    eighths: Count = 0
+
+
+class Anatomy(Value, kw_only=True):
+    """What the inspection form is drawn from. `tube` is the capacity of a feed that is looked at beside the chamber."""
+
+    feed: Feed
+    chambers: Annotated[int, Meta(ge=1, le=64)] = 1
+    barrels: Annotated[int, Meta(ge=1, le=8)] = 1
+    tube: Annotated[int, Meta(ge=0, le=500)] = 0
+    plug: bool = False
+    ejection: str = "RIGHT"
+
+
+class Look(Value, kw_only=True):
+    """One physical look at a weapon, every chamber its own tick, the feed and the bore beside."""
+
+    chambers: Chambers
+    feed: Chamber = Chamber.NOT_LOOKED
+    bore: BoreLook = BoreLook.NOT_LOOKED
+    turned_through: bool = False
+
+
+class RoundLook(Value, kw_only=True):
+    """One look at rounds of a container. Dummies are looked at one by one: `count` is 1 for each."""
+
+    round_class: RoundClass = field(name="class")
+    count: Count = 1
+    hole: bool = False
+    rattle: bool = False
+    no_primer: bool = False
+    mark: bool = False
+
+
+class Saw(Value, kw_only=True):
+    """What a witness says they saw, before being told: "6 dummies", "2 quarter", "empty"."""
+
+    kind: Kind
+    count: Count = 0
+    load: Load = Load.NONE
+
+
+class InLine(Value, kw_only=True):
+    person: PersonId
+    position: str
+    how: InLineHow = InLineHow.SEES
+
+
+class Calling(Value, kw_only=True):
+    """When somebody is called: `at` in µs UTC."""
+
+    person: PersonId
+    at: int
+
+
+class CountedContainer(Value, kw_only=True):
+    container: ContainerId
+    count: Count
+
+
+class PlanCharacter(Value, kw_only=True):
+    """A character of the scene: the cast member, and the doubles and stand-ins who may hold the weapon instead."""
+
+    person: PersonId
+    others: tuple[PersonId, ...] = ()
+
+
+class IssuedItem(Value, kw_only=True):
+    weapon: WeaponId
+    person: PersonId | None = None
+    voucher: str = ""
