@@ -89,7 +89,7 @@ class Tested(Struct, frozen=True, kw_only=True):
 class Weapon(Struct, frozen=True, kw_only=True):
     """`keeper` is the weapons person who has or watches it. `void` says why nothing clears it and since which entry.
 
-    `changed` is the entry that last changed custody, load, service or set-up; `changed_before` the last one that came in
+    `changed` is the entry that last changed custody, load, service or set-up; `changed_before` the last that came in
     another envelope than `changed` did.
     """
 

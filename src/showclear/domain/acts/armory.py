@@ -27,7 +27,7 @@ from showclear.domain.terms import (
 )
 
 
-class OpenArmory(Request, kw_only=True):
+class OpenArmory(Request, frozen=True, kw_only=True):
     """An armory session with its opening count: weapons in the safe and rounds in each container."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -37,7 +37,7 @@ class OpenArmory(Request, kw_only=True):
     counts: tuple[CountedContainer, ...] = ()
 
 
-class RegisterWeapon(Request, kw_only=True):
+class RegisterWeapon(Request, frozen=True, kw_only=True):
     """The serial is entered twice. `double_of` names the look-alike of another class. `supplied` is hired in."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -50,7 +50,7 @@ class RegisterWeapon(Request, kw_only=True):
     double_of: WeaponId | None = None
 
 
-class ReceiveLot(Request, kw_only=True):
+class ReceiveLot(Request, frozen=True, kw_only=True):
     """Rounds of one class, calibre, maker and lot number. Texts: maker, lot_number."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -61,7 +61,7 @@ class ReceiveLot(Request, kw_only=True):
     load: Load = Load.NONE
 
 
-class FillContainer(Request, kw_only=True):
+class FillContainer(Request, frozen=True, kw_only=True):
     """Puts rounds of a lot into a container. A refill needs a new inspection."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -71,7 +71,7 @@ class FillContainer(Request, kw_only=True):
     count: Count
 
 
-class InspectContainer(Request, kw_only=True):
+class InspectContainer(Request, frozen=True, kw_only=True):
     """A look at every round of a container. Dummies one by one. A bad finding is a report."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -80,12 +80,12 @@ class InspectContainer(Request, kw_only=True):
     rounds: Annotated[tuple[RoundLook, ...], Meta(max_length=2000)]
 
 
-class UnlockContainer(Request, kw_only=True):
+class UnlockContainer(Request, frozen=True, kw_only=True):
     WHO: ClassVar = WEAPONS_PEOPLE
     container: ContainerId
 
 
-class InspectWeapon(Request, kw_only=True):
+class InspectWeapon(Request, frozen=True, kw_only=True):
     """A full inspection, drawn from the anatomy. A bad finding is a report."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -94,7 +94,7 @@ class InspectWeapon(Request, kw_only=True):
     look: Look
 
 
-class CheckBore(Request, kw_only=True):
+class CheckBore(Request, frozen=True, kw_only=True):
     """The bore by light or rod. OBSTRUCTED is a report."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -103,7 +103,7 @@ class CheckBore(Request, kw_only=True):
     bore: BoreLook
 
 
-class TestFire(Request, kw_only=True):
+class TestFire(Request, frozen=True, kw_only=True):
     """This gun with this lot and load: the distance (mm) that came out as safe."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -115,7 +115,7 @@ class TestFire(Request, kw_only=True):
     distance: Millimetres
 
 
-class UnlockWeapon(Request, kw_only=True):
+class UnlockWeapon(Request, frozen=True, kw_only=True):
     """Takes a weapon out of its safe for a purpose. Text: reason, where a replica would usually serve."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -123,7 +123,7 @@ class UnlockWeapon(Request, kw_only=True):
     purpose: Use
 
 
-class IdentifyRounds(Request, kw_only=True):
+class IdentifyRounds(Request, frozen=True, kw_only=True):
     """Says what the rounds of report `of` are; by two people and two methods, so it waits for a countersign."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -133,7 +133,7 @@ class IdentifyRounds(Request, kw_only=True):
     methods: tuple[IdentifyMethod, ...]
 
 
-class WriteOffRounds(Request, kw_only=True):
+class WriteOffRounds(Request, frozen=True, kw_only=True):
     """Rounds that are gone for good, said by two people. Text: reason."""
 
     WHO: ClassVar = WEAPONS_PEOPLE | {Role.UPM}
@@ -141,13 +141,13 @@ class WriteOffRounds(Request, kw_only=True):
     count: Count
 
 
-class ReceiveShipment(Request, kw_only=True):
+class ReceiveShipment(Request, frozen=True, kw_only=True):
     WHO: ClassVar = WEAPONS_PEOPLE
     weapons: tuple[WeaponId, ...] = ()
     containers: tuple[ContainerId, ...] = ()
 
 
-class ShipOut(Request, kw_only=True):
+class ShipOut(Request, frozen=True, kw_only=True):
     """Gives weapons or containers to a carrier. Text: carrier."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -155,13 +155,13 @@ class ShipOut(Request, kw_only=True):
     containers: tuple[ContainerId, ...] = ()
 
 
-class ReturnToSupplier(Request, kw_only=True):
+class ReturnToSupplier(Request, frozen=True, kw_only=True):
     WHO: ClassVar = WEAPONS_PEOPLE
     weapons: tuple[WeaponId, ...] = ()
     containers: tuple[ContainerId, ...] = ()
 
 
-class ReturnToService(Request, kw_only=True):
+class ReturnToService(Request, frozen=True, kw_only=True):
     """After a tag-out: says what was mended. Text: reason."""
 
     WHO: ClassVar = frozenset({Role.ARMORER})
@@ -169,7 +169,7 @@ class ReturnToService(Request, kw_only=True):
     weapon: WeaponId
 
 
-class Relieve(Request, kw_only=True):
+class Relieve(Request, frozen=True, kw_only=True):
     """The actor takes over everything that `person` keeps, counted: each weapon and each container named."""
 
     WHO: ClassVar = WEAPONS_PEOPLE
@@ -178,7 +178,7 @@ class Relieve(Request, kw_only=True):
     counts: tuple[CountedContainer, ...] = ()
 
 
-class Sweep(Request, kw_only=True):
+class Sweep(Request, frozen=True, kw_only=True):
     """A search of a place, costumes, carts or bags for rounds. Text: place. Anything found is a report of its own."""
 
     WHO: ClassVar = WEAPONS_PEOPLE

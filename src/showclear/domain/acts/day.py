@@ -23,7 +23,7 @@ from showclear.domain.terms import (
 )
 
 
-class OpenDay(Request, kw_only=True):
+class OpenDay(Request, frozen=True, kw_only=True):
     """Opens a shooting day; a new unit id creates the unit. The date names the values in force."""
 
     WHO: ClassVar = ASSISTANT_DIRECTORS
@@ -32,7 +32,7 @@ class OpenDay(Request, kw_only=True):
     calls: Annotated[tuple[Calling, ...], Meta(max_length=500)] = ()
 
 
-class HoldMeeting(Request, kw_only=True):
+class HoldMeeting(Request, frozen=True, kw_only=True):
     """The on-site safety meeting: what it covered and who was there. Texts: place, abort, emergency."""
 
     WHO: ClassVar = ASSISTANT_DIRECTORS | WEAPONS_PEOPLE | {Role.SAFETY_ADVISER}
@@ -45,7 +45,7 @@ class HoldMeeting(Request, kw_only=True):
     attended: Annotated[tuple[PersonId, ...], Meta(max_length=500)] = ()
 
 
-class AttendMeeting(Request, kw_only=True):
+class AttendMeeting(Request, frozen=True, kw_only=True):
     """Says who was at the meeting: oneself, or for people without an account whoever took the roll."""
 
     TRUST: ClassVar = Trust.RAISES
@@ -53,7 +53,7 @@ class AttendMeeting(Request, kw_only=True):
     people: Annotated[tuple[PersonId, ...], Meta(min_length=1, max_length=500)]
 
 
-class Brief(Request, kw_only=True):
+class Brief(Request, frozen=True, kw_only=True):
     """Tells late or new people by name what the meeting said."""
 
     WHO: ClassVar = ASSISTANT_DIRECTORS | WEAPONS_PEOPLE | {Role.SAFETY_ADVISER}
@@ -62,7 +62,7 @@ class Brief(Request, kw_only=True):
     people: Annotated[tuple[PersonId, ...], Meta(min_length=1, max_length=500)]
 
 
-class CheckIn(Request, kw_only=True):
+class CheckIn(Request, frozen=True, kw_only=True):
     """In for the day: oneself, or the AD department for people without an account."""
 
     TRUST: ClassVar = Trust.RAISES
@@ -70,7 +70,7 @@ class CheckIn(Request, kw_only=True):
     person: PersonId
 
 
-class OpenSetup(Request, kw_only=True):
+class OpenSetup(Request, frozen=True, kw_only=True):
     """One camera position of a scene, and who is in line of the muzzle. Distances in mm."""
 
     WHO: ClassVar = ASSISTANT_DIRECTORS | WEAPONS_PEOPLE
@@ -85,7 +85,7 @@ class OpenSetup(Request, kw_only=True):
     protection: bool = False
 
 
-class DeclareZone(Request, kw_only=True):
+class DeclareZone(Request, frozen=True, kw_only=True):
     """Who may be inside, and how near the nearest of them stands to the muzzle (mm)."""
 
     WHO: ClassVar = ASSISTANT_DIRECTORS | WEAPONS_PEOPLE
@@ -96,12 +96,12 @@ class DeclareZone(Request, kw_only=True):
     protection: bool = False
 
 
-class WrapDay(Request, kw_only=True):
+class WrapDay(Request, frozen=True, kw_only=True):
     WHO: ClassVar = ASSISTANT_DIRECTORS
     unit: UnitId
 
 
-class ConfirmClock(Request, kw_only=True):
+class ConfirmClock(Request, frozen=True, kw_only=True):
     """After the clock stepped: somebody compared it with another and it is right."""
 
     WHO: ClassVar = ASSISTANT_DIRECTORS | WEAPONS_PEOPLE | {Role.UPM}

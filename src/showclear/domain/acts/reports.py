@@ -26,24 +26,24 @@ from showclear.domain.terms import (
 SheetLine = Annotated[int, Meta(ge=1, le=1000)]
 
 
-class StopCalled(Report, kw_only=True):
+class StopCalled(Report, frozen=True, kw_only=True):
     """Anyone, any time. `subject` is the id of what is stopped; empty for the production. Text: reason, if wanted."""
 
     scope: StopScope
     subject: str = ""
 
 
-class ActionCut(Report, kw_only=True):
+class ActionCut(Report, frozen=True, kw_only=True):
     setup: SetupId
 
 
-class WeaponReturned(Report, kw_only=True):
+class WeaponReturned(Report, frozen=True, kw_only=True):
     """Back with a weapons person. From anybody else it is recorded as said, and the weapon is still out."""
 
     weapon: WeaponId
 
 
-class WeaponUnloaded(Report, kw_only=True):
+class WeaponUnloaded(Report, frozen=True, kw_only=True):
     """What came out, and where the whole rounds went. `fired` + `unfired` + `failed` should be what went in."""
 
     weapon: WeaponId
@@ -53,29 +53,29 @@ class WeaponUnloaded(Report, kw_only=True):
     failed: Count = 0
 
 
-class WeaponLocked(Report, kw_only=True):
+class WeaponLocked(Report, frozen=True, kw_only=True):
     weapon: WeaponId
 
 
-class WeaponPlaced(Report, kw_only=True):
+class WeaponPlaced(Report, frozen=True, kw_only=True):
     """Put down; `watched_by` keeps their eyes on it. Left out: nobody does."""
 
     weapon: WeaponId
     watched_by: PersonId | None = None
 
 
-class ContainerLocked(Report, kw_only=True):
+class ContainerLocked(Report, frozen=True, kw_only=True):
     container: ContainerId
 
 
-class LineCollected(Report, kw_only=True):
+class LineCollected(Report, frozen=True, kw_only=True):
     """Inert weapons back from a line; whatever is not named is still out."""
 
     line: LineId
     weapons: tuple[WeaponId, ...] = ()
 
 
-class CountTaken(Report, kw_only=True):
+class CountTaken(Report, frozen=True, kw_only=True):
     """A count of a container. Blind: the counter was not shown the book."""
 
     TRUST: ClassVar = Trust.NEITHER
@@ -84,80 +84,80 @@ class CountTaken(Report, kw_only=True):
     blind: bool = True
 
 
-class Quarantined(Report, kw_only=True):
+class Quarantined(Report, frozen=True, kw_only=True):
     """Set aside: nothing of it is used until it is identified or written off."""
 
     container: ContainerId | None = None
     lot: LotId | None = None
 
 
-class TaggedOut(Report, kw_only=True):
+class TaggedOut(Report, frozen=True, kw_only=True):
     """Out of service. Text: reason."""
 
     weapon: WeaponId
 
 
-class HandedToAuthority(Report, kw_only=True):
+class HandedToAuthority(Report, frozen=True, kw_only=True):
     """Text: authority."""
 
     weapon: WeaponId
 
 
-class LunchBegan(Report, kw_only=True):
+class LunchBegan(Report, frozen=True, kw_only=True):
     unit: UnitId
 
 
-class MoveBegan(Report, kw_only=True):
+class MoveBegan(Report, frozen=True, kw_only=True):
     unit: UnitId
 
 
-class CheckedOut(Report, kw_only=True):
+class CheckedOut(Report, frozen=True, kw_only=True):
     """Gone home: oneself, or the AD department for people without an account."""
 
     TRUST: ClassVar = Trust.NEITHER
     person: PersonId
 
 
-class ArmoryClosed(Report, kw_only=True):
+class ArmoryClosed(Report, frozen=True, kw_only=True):
     TRUST: ClassVar = Trust.NEITHER
     unit: UnitId
 
 
-class LeftUnwrapped(Report, kw_only=True):
+class LeftUnwrapped(Report, frozen=True, kw_only=True):
     """The day was left without a wrap: tomorrow's first weapon waits for the armorer and the UPM."""
 
     unit: UnitId
 
 
-class RoleEnded(Report, kw_only=True):
+class RoleEnded(Report, frozen=True, kw_only=True):
     person: PersonId
     role: Role
     unit: UnitId | None = None
 
 
-class DeviceRevoked(Report, kw_only=True):
+class DeviceRevoked(Report, frozen=True, kw_only=True):
     device: DeviceId
 
 
-class ShowMeAsked(Report, kw_only=True):
+class ShowMeAsked(Report, frozen=True, kw_only=True):
     """Anyone may ask to be shown; the next hand-over waits until they have seen, or have left."""
 
     weapon: WeaponId
 
 
-class Withheld(Report, kw_only=True):
+class Withheld(Report, frozen=True, kw_only=True):
     """The armorer's no. Needs no reason. From anybody else it is a STOP on the weapon."""
 
     weapon: WeaponId
 
 
-class Declined(Report, kw_only=True):
+class Declined(Report, frozen=True, kw_only=True):
     """The performer's no. Nobody asks why. It ends with their own taking."""
 
     weapon: WeaponId
 
 
-class ConcernRaised(Report, kw_only=True):
+class ConcernRaised(Report, frozen=True, kw_only=True):
     """A safety concern, about a weapon, a scene, a person or a unit. Text: concern."""
 
     weapon: WeaponId | None = None
@@ -166,7 +166,7 @@ class ConcernRaised(Report, kw_only=True):
     unit: UnitId | None = None
 
 
-class CrewReplaced(Report, kw_only=True):
+class CrewReplaced(Report, frozen=True, kw_only=True):
     """Somebody new stands where another stood, in every open set-up's line."""
 
     out: PersonId
@@ -174,7 +174,7 @@ class CrewReplaced(Report, kw_only=True):
     position: str = ""
 
 
-class PaperEntered(Report, kw_only=True):
+class PaperEntered(Report, frozen=True, kw_only=True):
     """What a line of a numbered paper sheet says of a weapon while the hub was down. Custody and load, never a look."""
 
     sheet: Annotated[str, Meta(min_length=1, max_length=20)]
@@ -187,21 +187,21 @@ class PaperEntered(Report, kw_only=True):
     count: Count = 0
 
 
-class Stoppage(Report, kw_only=True):
+class Stoppage(Report, frozen=True, kw_only=True):
     """It did not fire, or not as it should. "Misfire" means any of them, so it is never stored."""
 
     weapon: WeaponId
     kind: StoppageKind
 
 
-class UnintendedDischarge(Report, kw_only=True):
+class UnintendedDischarge(Report, frozen=True, kw_only=True):
     """It went off when nobody meant it to. Everything stops. Text: what."""
 
     weapon: WeaponId
     setup: SetupId | None = None
 
 
-class StrayRoundFound(Report, kw_only=True):
+class StrayRoundFound(Report, frozen=True, kw_only=True):
     """A round where none should be. Weapons pause until it is identified and its container is counted again."""
 
     unit: UnitId
@@ -209,7 +209,7 @@ class StrayRoundFound(Report, kw_only=True):
     calibre: str = ""
 
 
-class UnknownRoundFound(Report, kw_only=True):
+class UnknownRoundFound(Report, frozen=True, kw_only=True):
     """A round nobody can name: handled as live until identified."""
 
     unit: UnitId
@@ -217,28 +217,28 @@ class UnknownRoundFound(Report, kw_only=True):
     weapon: WeaponId | None = None
 
 
-class LiveRoundFound(Report, kw_only=True):
+class LiveRoundFound(Report, frozen=True, kw_only=True):
     unit: UnitId
     container: ContainerId | None = None
     weapon: WeaponId | None = None
 
 
-class WeaponUnattended(Report, kw_only=True):
+class WeaponUnattended(Report, frozen=True, kw_only=True):
     weapon: WeaponId
 
 
-class WeaponMissing(Report, kw_only=True):
+class WeaponMissing(Report, frozen=True, kw_only=True):
     weapon: WeaponId
 
 
-class HandedOverOutsideTheGate(Report, kw_only=True):
+class HandedOverOutsideTheGate(Report, frozen=True, kw_only=True):
     """It went from hand to hand without a decision. Said so that it is known, not so that it is blamed."""
 
     weapon: WeaponId
     to: PersonId
 
 
-class PersonInjured(Report, kw_only=True):
+class PersonInjured(Report, frozen=True, kw_only=True):
     """First the emergency number, the medic and the muzzle; this afterwards. Text: what."""
 
     unit: UnitId

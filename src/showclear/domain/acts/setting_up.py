@@ -36,7 +36,7 @@ PAPERS = OFFICE | ASSISTANT_DIRECTORS | {Role.SAFETY_ADVISER}
 RuleValue = bool | int | str | tuple[str, ...]
 
 
-class ProductionOpened(Report, kw_only=True):
+class ProductionOpened(Report, frozen=True, kw_only=True):
     """Entry 0, by the hub: binds the core pack, the first person, the time zone, the engine and the kind of clock."""
 
     WHO: ClassVar = frozenset[Role]()
@@ -51,14 +51,14 @@ class ProductionOpened(Report, kw_only=True):
     packs: tuple[PackFile, ...] = ()
 
 
-class ClockStepped(Report, kw_only=True):
+class ClockStepped(Report, frozen=True, kw_only=True):
     """By the hub: the clock went back by `behind` µs, so nothing goes ahead until somebody confirms the time."""
 
     WHO: ClassVar = frozenset[Role]()
     behind: int
 
 
-class EngineChanged(Report, kw_only=True):
+class EngineChanged(Report, frozen=True, kw_only=True):
     """By the hub: from here on another engine decides."""
 
     WHO: ClassVar = frozenset[Role]()
@@ -66,7 +66,7 @@ class EngineChanged(Report, kw_only=True):
     engine: str
 
 
-class ClockRanOut(Report, kw_only=True):
+class ClockRanOut(Report, frozen=True, kw_only=True):
     """By the hub: a deadline that entry `of` started has passed."""
 
     WHO: ClassVar = frozenset[Role]()
@@ -74,7 +74,7 @@ class ClockRanOut(Report, kw_only=True):
     deadline: str
 
 
-class DayRootsWritten(Report, kw_only=True):
+class DayRootsWritten(Report, frozen=True, kw_only=True):
     """By the hub: the head of the record at the end of a unit's day."""
 
     WHO: ClassVar = frozenset[Role]()
@@ -83,7 +83,7 @@ class DayRootsWritten(Report, kw_only=True):
     root: Digest
 
 
-class AdoptPack(Request, kw_only=True):
+class AdoptPack(Request, frozen=True, kw_only=True):
     """Adopts a rule pack, byte for byte. Adopting a guide in writing makes it checkable against you."""
 
     WHO: ClassVar = OFFICE | {Role.ARMORER, Role.SAFETY_ADVISER, Role.FIRST_AD}
@@ -91,7 +91,7 @@ class AdoptPack(Request, kw_only=True):
     files: tuple[PackFile, ...]
 
 
-class TightenValue(Request, kw_only=True):
+class TightenValue(Request, frozen=True, kw_only=True):
     """Makes one value stricter than its pack says."""
 
     WHO: ClassVar = OFFICE | {Role.ARMORER, Role.SAFETY_ADVISER, Role.FIRST_AD}
@@ -99,7 +99,7 @@ class TightenValue(Request, kw_only=True):
     value: RuleValue
 
 
-class ReplaceHouseValue(Request, kw_only=True):
+class ReplaceHouseValue(Request, frozen=True, kw_only=True):
     """Replaces a house value; takes effect when the second person countersigns. Text: reason."""
 
     WHO: ClassVar = frozenset({Role.ARMORER, Role.SAFETY_ADVISER, Role.UPM})
@@ -107,7 +107,7 @@ class ReplaceHouseValue(Request, kw_only=True):
     value: RuleValue
 
 
-class AddPerson(Request, kw_only=True):
+class AddPerson(Request, frozen=True, kw_only=True):
     """Texts: name, contact. A person without an account is known by voucher, badge or photo."""
 
     WHO: ClassVar = PAPERS
@@ -118,7 +118,7 @@ class AddPerson(Request, kw_only=True):
     account: bool = True
 
 
-class GrantRole(Request, kw_only=True):
+class GrantRole(Request, frozen=True, kw_only=True):
     """Gives authority, on one unit or on all, on one day or until it ends. `acting` stands in for whoever has it."""
 
     WHO: ClassVar = PAPERS
@@ -130,7 +130,7 @@ class GrantRole(Request, kw_only=True):
     acting: bool = False
 
 
-class RecordCertificate(Request, kw_only=True):
+class RecordCertificate(Request, frozen=True, kw_only=True):
     """A certificate seen by whoever records it; first and last valid day included. Text: issuer."""
 
     WHO: ClassVar = PAPERS | {Role.ARMORER}
@@ -141,7 +141,7 @@ class RecordCertificate(Request, kw_only=True):
     until: Day
 
 
-class EnrolDevice(Request, kw_only=True):
+class EnrolDevice(Request, frozen=True, kw_only=True):
     """A phone of one person, or a shared tablet (`person` left out)."""
 
     WHO: ClassVar = PAPERS | {Role.ARMORER}
@@ -149,7 +149,7 @@ class EnrolDevice(Request, kw_only=True):
     person: PersonId | None = None
 
 
-class FileScript(Request, kw_only=True):
+class FileScript(Request, frozen=True, kw_only=True):
     """A draft of the screenplay by digest, with its scenes in order."""
 
     WHO: ClassVar = PAPERS | {Role.SCRIPT_SUPERVISOR, Role.DIRECTOR}
@@ -157,7 +157,7 @@ class FileScript(Request, kw_only=True):
     scenes: tuple[SceneLine, ...]
 
 
-class FileDocument(Request, kw_only=True):
+class FileDocument(Request, frozen=True, kw_only=True):
     """A paper the day needs, valid from and until the days named. Texts: reference, issuer."""
 
     WHO: ClassVar = PAPERS | {Role.ARMORER}
@@ -169,7 +169,7 @@ class FileDocument(Request, kw_only=True):
     scenes: tuple[SceneNumber, ...] = ()
 
 
-class DraftPlan(Request, kw_only=True):
+class DraftPlan(Request, frozen=True, kw_only=True):
     """An envelope for one weapon group and one scene or more: whatever lies inside needs no new version.
 
     `rounds` is the most rounds in one take, `load` the heaviest blank, `distance` the nearest anybody may be (mm).
@@ -190,7 +190,7 @@ class DraftPlan(Request, kw_only=True):
     distance: Millimetres = 0
 
 
-class ApprovePlan(Request, kw_only=True):
+class ApprovePlan(Request, frozen=True, kw_only=True):
     """Sent by the armorer and by the 1st AD, each for themself, of the version they read."""
 
     WHO: ClassVar = frozenset({Role.ARMORER, Role.FIRST_AD})

@@ -63,7 +63,7 @@ class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """A small value inside an act."""
 
 
-class Via(Value, kw_only=True):
+class Via(Value, frozen=True, kw_only=True):
     """How the actor spoke, and what their screen was showing.
 
     `seen` is the record index the screen showed; `first` the index of the first act of the same envelope. Both None for
@@ -78,17 +78,17 @@ class Via(Value, kw_only=True):
     occurred: int | None = None
 
 
-class PackFile(Value, kw_only=True):
+class PackFile(Value, frozen=True, kw_only=True):
     name: Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+\.toml$")]
     digest: Digest
 
 
-class SceneLine(Value, kw_only=True):
+class SceneLine(Value, frozen=True, kw_only=True):
     scene: SceneNumber
     eighths: Count = 0
 
 
-class Anatomy(Value, kw_only=True):
+class Anatomy(Value, frozen=True, kw_only=True):
     """What the inspection form is drawn from. `tube` is the capacity of a feed that is looked at beside the chamber."""
 
     feed: Feed
@@ -99,7 +99,7 @@ class Anatomy(Value, kw_only=True):
     ejection: str = "RIGHT"
 
 
-class Look(Value, kw_only=True):
+class Look(Value, frozen=True, kw_only=True):
     """One physical look at a weapon, every chamber its own tick, the feed and the bore beside."""
 
     chambers: Chambers
@@ -108,7 +108,7 @@ class Look(Value, kw_only=True):
     turned_through: bool = False
 
 
-class RoundLook(Value, kw_only=True):
+class RoundLook(Value, frozen=True, kw_only=True):
     """One look at rounds of a container. Dummies are looked at one by one: `count` is 1 for each."""
 
     round_class: RoundClass = field(name="class")
@@ -119,7 +119,7 @@ class RoundLook(Value, kw_only=True):
     mark: bool = False
 
 
-class Saw(Value, kw_only=True):
+class Saw(Value, frozen=True, kw_only=True):
     """What a witness says they saw, before being told: "6 dummies", "2 quarter", "empty"."""
 
     kind: Kind
@@ -127,32 +127,32 @@ class Saw(Value, kw_only=True):
     load: Load = Load.NONE
 
 
-class InLine(Value, kw_only=True):
+class InLine(Value, frozen=True, kw_only=True):
     person: PersonId
     position: str
     how: InLineHow = InLineHow.SEES
 
 
-class Calling(Value, kw_only=True):
+class Calling(Value, frozen=True, kw_only=True):
     """When somebody is called: `at` in µs UTC."""
 
     person: PersonId
     at: int
 
 
-class CountedContainer(Value, kw_only=True):
+class CountedContainer(Value, frozen=True, kw_only=True):
     container: ContainerId
     count: Count
 
 
-class PlanCharacter(Value, kw_only=True):
+class PlanCharacter(Value, frozen=True, kw_only=True):
     """A character of the scene: the cast member, and the doubles and stand-ins who may hold the weapon instead."""
 
     person: PersonId
     others: tuple[PersonId, ...] = ()
 
 
-class IssuedItem(Value, kw_only=True):
+class IssuedItem(Value, frozen=True, kw_only=True):
     weapon: WeaponId
     person: PersonId | None = None
     voucher: str = ""

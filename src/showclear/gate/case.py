@@ -1,0 +1,129 @@
+"""What one decision looks at: the act, who asks, and everything it names, found once.
+
+A check reads a Case and nothing else. What is not known is None or empty; a check that needs it says so.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+
+from showclear.domain.acts import on_set as s
+from showclear.domain.acts.catalogue import Act
+from showclear.domain.acts.shapes import Via
+from showclear.domain.days import Plan, Setup, Unit
+from showclear.domain.people import Person
+from showclear.domain.state import State
+from showclear.domain.terms import (
+    UNKNOWN_PERSON,
+    Action,
+    How,
+    Role,
+    RoundClass,
+    Tier,
+    Use,
+)
+from showclear.domain.weapons import Offer, Weapon
+
+PLAIN = Via(how=How.SESSION)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def day_of(instant: int) -> date:
+    """The UTC date of an instant in µs."""
+    return (EPOCH + timedelta(microseconds=instant)).date()
+
+
+class Case:
+    """`index` is the entry this act will be; `asked` what a hand-over is for: the act itself, or the offer taken up."""
+
+    def __init__(self, state: State, act: Act, actor: str, instant: int, via: Via = PLAIN) -> None:
+        self.state = state
+        self.act = act
+        self.actor = actor
+        self.instant = instant
+        self.via = via
+        self.index = state.head + 1
+        self.person: Person | None = state.people.get(actor)
+        weapon_id = getattr(act, "weapon", None)
+        self.weapon: Weapon | None = state.weapons.get(weapon_id) if weapon_id else None
+        self.offer: Offer | None = self.weapon.offer if self.weapon and isinstance(act, s.TakeWeapon) else None
+        self.asked: Act | Offer = self.offer or act
+        self.setup: Setup | None = self._setup()
+        self.unit: Unit | None = self._unit()
+        self.day: date = self.unit.date if self.unit else day_of(instant)
+        self.holder: str = getattr(self.asked, "holder", "") or ""
+        self.use: Use | None = getattr(self.asked, "use", None) or getattr(self.asked, "purpose", None)
+        self.calls: tuple[Action, ...] = getattr(self.asked, "calls", ())
+        self.containers: tuple[str, ...] = getattr(self.asked, "containers", ())
+        self.tier: Tier | None = self._tier()
+
+    def _setup(self) -> Setup | None:
+        named = getattr(self.asked, "setup", None)
+        if named is None and isinstance(self.act, s.ClearAgain) and self.weapon and self.weapon.clearing:
+            named = self.weapon.clearing.setup
+        return self.state.setups.get(named) if named else None
+
+    def _unit(self) -> Unit | None:
+        named = getattr(self.act, "unit", None)
+        if named is None and self.setup is not None:
+            named = self.setup.unit
+        if named is None and self.person is not None and self.person.in_unit:
+            named = self.person.in_unit
+        if named is None and len(self.state.units) == 1:
+            named = next(iter(self.state.units))
+        return self.state.units.get(named) if named else None
+
+    def _tier(self) -> Tier | None:
+        if self.weapon is None:
+            return None
+        if isinstance(self.act, s.MakeHot):
+            return self.weapon.tier(RoundClass.BLANK)
+        if isinstance(self.act, s.LoadDummies):
+            return self.weapon.tier(RoundClass.DUMMY)
+        return self.weapon.tier()
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The actor's roles on this unit and day."""
+        if self.person is None:
+            return frozenset()
+        return self.person.roles(self.unit.id if self.unit else None, self.day)
+
+    def roles_of(self, person: str) -> frozenset[Role]:
+        known = self.state.people.get(person)
+        return known.roles(self.unit.id if self.unit else None, self.day) if known else frozenset()
+
+    @cached_property
+    def scene(self) -> str:
+        return self.setup.scene if self.setup else ""
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan of this weapon for this scene: the approved one, else any draft, else None."""
+        if self.weapon is None:
+            return None
+        found = [
+            p
+            for p in self.state.plans.values()
+            if self.weapon.id in p.weapons and (not self.scene or self.scene in p.scenes)
+        ]
+        approved = [p for p in found if p.is_approved]
+        return (approved or found or [None])[0]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return self.asked.texts
+
+    def with_role(self, *roles: Role) -> tuple[str, ...]:
+        """Everybody in one of these roles on this unit and day."""
+        return tuple(p for role in roles for p in self.state.holders_of.get(role, ()) if role in self.roles_of(p))
+
+    def at_work(self, person: str) -> bool:
+        """Checked in on this unit; whoever asks something is evidently there."""
+        known = self.state.people.get(person)
+        if known is None or person == UNKNOWN_PERSON:
+            return False
+        return person == self.actor or (bool(known.in_unit) and (self.unit is None or known.in_unit == self.unit.id))
+
+    def minutes_since(self, instant: int) -> int:
+        """Whole minutes; a clock that went back makes it negative, which every age check reads as expired."""
+        return (self.instant - instant) // 60_000_000
