@@ -107,7 +107,8 @@ class Case:
             if self.weapon.id in p.weapons and (not self.scene or self.scene in p.scenes)
         ]
         approved = [p for p in found if p.is_approved]
-        return (approved or found or [None])[0]
+        best = approved or found
+        return best[0] if best else None
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

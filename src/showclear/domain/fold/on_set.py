@@ -73,10 +73,14 @@ def cleared_again(state: State, entry: Entry, act: acts.ClearAgain) -> State:
         kind=before.base,
         count=weapon.rounds,
         load=Load.NONE,
-        seen=tuple(w for w in before.seen if w.person != before.holder),
+        seen=without_holder(before),
         spent=False,
     )
     return with_weapon(state, replace(weapon, clearance=CLEARANCE_OF[before.base], clearing=clearing, offer=None))
+
+
+def without_holder(clearing: Clearing) -> tuple[Witness, ...]:
+    return tuple(w for w in clearing.seen if w.person != clearing.holder)
 
 
 def disagrees(state: State, act: acts.Seen) -> bool:
@@ -90,8 +94,9 @@ def seen(state: State, entry: Entry, act: acts.Seen) -> State:
     if weapon is None or weapon.clearing is None:
         return state
     if disagrees(state, act):
-        weapon = replace(voided(weapon, Cause.WITNESS_DISAGREES, entry.index, for_good=True), disputed=entry.index)
-        return with_stop(with_moved(state, entry, weapon), entry, StopScope.WEAPON, weapon.id, Cause.WITNESS_DISAGREES)
+        disputed = replace(voided(weapon, Cause.WITNESS_DISAGREES, entry.index, for_good=True), disputed=entry.index)
+        state = with_moved(state, entry, disputed)
+        return with_stop(state, entry, StopScope.WEAPON, weapon.id, Cause.WITNESS_DISAGREES)
     kept = tuple(w for w in weapon.clearing.seen if w.person != act.by)
     clearing = replace(weapon.clearing, seen=(*kept, Witness(person=act.by, index=entry.index)))
     asked = tuple(w for w in weapon.must_see if w.person != act.by)
@@ -136,7 +141,7 @@ def made_hot(state: State, entry: Entry, act: acts.MakeHot) -> State:
             kind=Kind.HOT,
             count=act.count,
             load=act.load,
-            seen=tuple(w for w in weapon.clearing.seen if w.person != weapon.clearing.holder),
+            seen=without_holder(weapon.clearing),
         )
     weapon = replace(weapon, load=(*weapon.load, loaded), clearance=Clearance.HOT, clearing=clearing, offer=None)
     return with_moved(state, entry, weapon)

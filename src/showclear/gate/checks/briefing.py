@@ -1,0 +1,94 @@
+"""The meeting and the briefs: held today, about this, and nobody near who was not told."""
+
+from typing import Any
+
+from showclear.domain.acts import day as d
+from showclear.domain.days import Meeting, Unit
+from showclear.domain.terms import LOADS, Load, RoundClass, Tier
+from showclear.gate.case import Case
+from showclear.gate.finding import Found, failed, missing
+
+
+def held(case: Case, _value: Any) -> Found:
+    """The meeting was held today at the place of use, and nothing has voided it."""
+    if case.unit is None or case.setup is None:
+        return None
+    meeting = case.unit.meeting
+    if meeting is None:
+        return missing(None, case.unit.id, case.unit.day_index)
+    return failed("void", case.unit.id, meeting.void) if meeting.void >= 0 else None
+
+
+def _meeting(case: Case) -> Meeting | None:
+    return case.unit.meeting if case.unit is not None and case.setup is not None else None
+
+
+def covers_scene(case: Case, _value: Any) -> Found:
+    """It was about this scene."""
+    meeting = _meeting(case)
+    if meeting is None or case.scene in meeting.scenes:
+        return None
+    return failed(case.scene, case.unit.id if case.unit else "", meeting.index)
+
+
+def covers_class(case: Case, _value: Any) -> Found:
+    """It was about this class of weapon."""
+    meeting = _meeting(case)
+    if meeting is None or case.weapon is None or case.weapon.weapon_class in meeting.classes:
+        return None
+    return failed(case.weapon.weapon_class, case.weapon.id, meeting.index)
+
+
+def covers_action(case: Case, _value: Any) -> Found:
+    """It was about these actions."""
+    meeting = _meeting(case)
+    beyond = tuple(c for c in case.calls if meeting is not None and c not in meeting.actions)
+    return failed(beyond, case.weapon.id if case.weapon else "", meeting.index) if beyond and meeting else None
+
+
+def covers_load(case: Case, _value: Any) -> Found:
+    """It was about a load at least this heavy."""
+    meeting = _meeting(case)
+    if meeting is None or case.weapon is None:
+        return None
+    load: Load = getattr(case.act, "load", Load.NONE)
+    for loaded in case.weapon.load:
+        if loaded.round_class is RoundClass.BLANK:
+            load = max(load, loaded.load, key=LOADS.index)
+    heavier = LOADS.index(load) > LOADS.index(meeting.load)
+    return failed(load, case.weapon.id, meeting.index) if heavier else None
+
+
+def _told(unit: Unit, person: str) -> bool:
+    return person in unit.briefed or (unit.meeting is not None and person in unit.meeting.attended)
+
+
+def everybody_told(case: Case, _value: Any) -> Found:
+    """The holder, whoever hands, everybody in line and everybody in the zone was at the meeting or briefed since."""
+    unit, setup = case.unit, case.setup
+    if unit is None or setup is None or unit.meeting is None:
+        return None
+    near = {case.actor, case.holder, *(p.person for p in setup.in_line)} - {""}
+    if case.tier is Tier.T3:
+        near |= set(setup.zone or ())
+    untold = tuple(sorted(p for p in near if not _told(unit, p)))
+    return missing(untold, untold[0], unit.meeting.index) if untold else None
+
+
+def replaced_told(case: Case, _value: Any) -> Found:
+    """Whoever came in for somebody in line was briefed by the armorer, by name."""
+    unit, setup = case.unit, case.setup
+    if unit is None or setup is None:
+        return None
+    for person in (*(p.person for p in setup.in_line), case.holder):
+        since = unit.replaced.get(person, -1)
+        if since >= 0 and unit.armorer_briefed.get(person, -1) < since:
+            return missing(None, person, since)
+    return None
+
+
+def something_to_attend(case: Case, _value: Any) -> Found:
+    """There is a meeting to have been at, or to brief from."""
+    if not isinstance(case.act, d.AttendMeeting) or case.unit is None or case.unit.meeting is not None:
+        return None
+    return missing(None, case.unit.id)

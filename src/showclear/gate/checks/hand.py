@@ -1,0 +1,71 @@
+"""Who may hand it over, and what must not be beside it."""
+
+from typing import Any
+
+from showclear.domain.terms import OUT, Role, Tier
+from showclear.gate.case import Case
+from showclear.gate.finding import Found, failed, missing
+
+
+def _hander(case: Case) -> str:
+    return case.offer.by if case.offer else case.actor
+
+
+def by_weapons_person(case: Case, value: Any) -> Found:
+    """Handed, loaded and cleared by the few the law names; the value lists their roles."""
+    hander = _hander(case)
+    roles = case.roles_of(hander)
+    return None if roles & set(value) else missing(tuple(sorted(roles)), hander)
+
+
+def never_by_first_ad(case: Case, _value: Any) -> Found:
+    """The 1st AD never handles a weapon, whatever else they are."""
+    hander = _hander(case)
+    return failed("first_ad", hander) if Role.FIRST_AD in case.roles_of(hander) else None
+
+
+def look_alike(case: Case, _value: Any) -> Found:
+    """No look-alike of another kind with the same holder or the same weapons person."""
+    weapon = case.weapon
+    if weapon is None:
+        return None
+    pair = [w for w in case.state.weapons.values() if w.id == weapon.double_of or w.double_of == weapon.id]
+    hands = {_hander(case), case.holder} - {""}
+    for other in pair:
+        same_tier = other.tier() is weapon.tier()
+        if not same_tier and other.custody in OUT and any(other.beside(p) for p in hands):
+            return failed(other.id, weapon.id, other.changed)
+    return None
+
+
+def holder_is_ready(case: Case, value: Any) -> Found:
+    """Whoever it is for is a performer, a double, a stand-in or background."""
+    if not case.holder:
+        return None
+    roles = case.roles_of(case.holder)
+    return None if roles & set(value) else missing(tuple(sorted(roles)), case.holder)
+
+
+def no_minor(case: Case, _value: Any) -> Found:
+    """No minor near blanks: not the holder, not in line, not in the zone."""
+    if case.tier is not Tier.T3:
+        return None
+    near = {case.holder} | (set(case.setup.zone or ()) if case.setup else set())
+    near |= {p.person for p in case.setup.in_line} if case.setup else set()
+    minors = tuple(sorted(p for p in near if p in case.state.people and case.state.people[p].minor))
+    return failed(minors, minors[0]) if minors else None
+
+
+def magazines_named(case: Case, _value: Any) -> Found:
+    """Every container the holder already has goes into the answer: named, or given back."""
+    if not case.holder:
+        return None
+    theirs = tuple(
+        c.id for c in case.state.containers.values() if c.holder == case.holder and c.id not in case.containers
+    )
+    return missing(theirs, case.holder) if theirs else None
+
+
+def not_to_oneself(case: Case, _value: Any) -> Found:
+    """Nobody hands a weapon to themself."""
+    return failed(case.actor, case.holder) if case.holder and case.holder == _hander(case) else None

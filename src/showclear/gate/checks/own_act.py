@@ -1,0 +1,188 @@
+"""Whose act it is: known people, their own acts, the roles an act needs, ids that exist or are new, a fresh screen."""
+
+from typing import Any, Final
+
+from showclear.domain.acts import armory as a
+from showclear.domain.acts import day as d
+from showclear.domain.acts import on_set as s
+from showclear.domain.acts import setting_up as u
+from showclear.domain.terms import ASSISTANT_DIRECTORS, UNKNOWN_PERSON, How
+from showclear.gate.case import Case
+from showclear.gate.finding import Found, failed, missing
+
+# Open to anybody known, whatever their role: who exactly may is the business of another rule.
+FOR_ALL: Final = (s.Seen, s.TakeWeapon, s.Countersign, s.Override, d.CheckIn, d.AttendMeeting)
+
+
+def known_actor(case: Case, _value: Any) -> Found:
+    """A request has a person behind it."""
+    if case.person is None or case.actor == UNKNOWN_PERSON:
+        return missing(subject=case.actor)
+    return None
+
+
+def role(case: Case, _value: Any) -> Found:
+    """The act's own list of roles, on this unit and day."""
+    needed = type(case.act).WHO
+    if isinstance(case.act, FOR_ALL) or case.roles & needed:
+        return None
+    return missing(saw=tuple(sorted(case.roles)), subject=case.actor)
+
+
+def own_act(case: Case, _value: Any) -> Found:
+    """Nobody acts in another's name: their own taking, their own look, their own check-in."""
+    act = case.act
+    if isinstance(act, s.TakeWeapon) and case.offer is not None and case.offer.holder != case.actor:
+        return failed(saw=case.actor, subject=case.offer.holder)
+    if isinstance(act, s.Seen) and act.by != case.actor and case.via.how is not How.SPOKEN:
+        return failed(saw=case.actor, subject=act.by)
+    if isinstance(act, d.CheckIn) and act.person != case.actor and not case.roles & ASSISTANT_DIRECTORS:
+        return failed(saw=case.actor, subject=act.person)
+    others = isinstance(act, d.AttendMeeting) and set(act.people) != {case.actor}
+    if others and not case.roles & (ASSISTANT_DIRECTORS | d.HoldMeeting.WHO):
+        return failed(saw=case.actor)
+    return None
+
+
+def spoken_heard(case: Case, value: Any) -> Found:
+    """A spoken answer is quoted, and heard by two named people other than the witness."""
+    act = case.act
+    if not isinstance(act, s.Seen) or case.via.how is not How.SPOKEN:
+        return None
+    heard = {p for p in case.via.heard if p in case.state.people} - {act.by}
+    if len(heard) < int(value):
+        return missing(saw=len(heard), subject=act.by)
+    return None if "answer" in act.texts else missing(saw="answer", subject=act.by)
+
+
+def not_the_shower(case: Case, _value: Any) -> Found:
+    """Who showed it clear is not their own witness."""
+    act = case.act
+    if not isinstance(act, s.Seen) or case.weapon is None or case.weapon.clearing is None:
+        return None
+    if act.by == case.weapon.clearing.by:
+        return failed(subject=act.by)
+    return None
+
+
+def own_device(case: Case, _value: Any) -> Found:
+    """A witness by PIN on the phone of whoever showed it is no second person."""
+    act = case.act
+    if not isinstance(act, s.Seen) or case.via.how is not How.PIN or case.weapon is None:
+        return None
+    clearing = case.weapon.clearing
+    owner = case.state.devices.get(case.via.device or "", "")
+    if clearing is not None and owner and owner == clearing.by:
+        return failed(saw=owner, subject=act.by)
+    return None
+
+
+_TABLES: Final = {
+    "weapon": "weapons", "setup": "setups", "container": "containers", "lot": "lots", "holder": "people",
+    "plan": "plans", "by": "people", "double_of": "weapons",
+}  # fmt: skip
+_LISTS: Final = {"weapons": "weapons", "containers": "containers", "people": "people", "attended": "people"}
+_NEW: Final[dict[type, tuple[str, str]]] = {
+    u.AddPerson: ("person", "people"),
+    a.RegisterWeapon: ("weapon", "weapons"),
+    a.ReceiveLot: ("lot", "lots"),
+    d.OpenSetup: ("setup", "setups"),
+    s.IssueLine: ("line", "lines"),
+    u.FileDocument: ("document", "documents"),
+}
+_MAY_BE_NEW: Final = {a.FillContainer: "container", u.DraftPlan: "plan"}
+
+
+def known_subject(case: Case, _value: Any) -> Found:
+    """Everything the act names is on the record."""
+    act, kind = case.act, type(case.act)
+    new = _NEW.get(kind, ("", ""))[0] or _MAY_BE_NEW.get(kind, "")
+    for field, table in _TABLES.items():
+        named = getattr(act, field, None)
+        if named and field != new and named not in getattr(case.state, table):
+            return missing(subject=named)
+    for field, table in _LISTS.items():
+        several = getattr(act, field, ())
+        for named in several if isinstance(several, tuple) else ():
+            if named not in getattr(case.state, table):
+                return missing(subject=named)
+    return _known_rest(case, new)
+
+
+def _known_rest(case: Case, new: str) -> Found:
+    act = case.act
+    person = getattr(act, "person", None)
+    if person and new != "person" and person not in case.state.people:
+        return missing(subject=person)
+    unit = getattr(act, "unit", None)
+    if unit and not isinstance(act, a.OpenArmory | d.OpenDay | u.GrantRole) and unit not in case.state.units:
+        return missing(subject=unit)
+    for counted in getattr(act, "counts", ()):
+        if counted.container not in case.state.containers:
+            return missing(subject=counted.container)
+    for item in getattr(act, "items", ()):
+        if item.weapon not in case.state.weapons:
+            return missing(subject=item.weapon)
+    for line in getattr(act, "in_line", ()):
+        if line.person not in case.state.people:
+            return missing(subject=line.person)
+    if isinstance(act, d.OpenSetup | d.HoldMeeting) and case.state.scenes:
+        scenes = act.scenes if isinstance(act, d.HoldMeeting) else (act.scene,)
+        unknown = [n for n in scenes if n not in case.state.scenes]
+        return missing(subject=unknown[0]) if unknown else None
+    return None
+
+
+def new_id(case: Case, _value: Any) -> Found:
+    """Ids are made once and never reused."""
+    field, table = _NEW.get(type(case.act), ("", ""))
+    named = getattr(case.act, field) if field else ""
+    if named and named in getattr(case.state, table):
+        return failed(subject=named)
+    return None
+
+
+def serial_twice(case: Case, _value: Any) -> Found:
+    """The serial is typed twice and is nobody else's."""
+    act = case.act
+    if not isinstance(act, a.RegisterWeapon):
+        return None
+    if act.serial != act.serial_again:
+        return failed(saw=act.serial_again, subject=act.serial)
+    same = [w.id for w in case.state.weapons.values() if w.serial == act.serial]
+    return failed(saw=act.serial, subject=same[0]) if same else None
+
+
+def fresh_screen(case: Case, _value: Any) -> Found:
+    """What the screen showed of this weapon is still so; changes by the same envelope do not count."""
+    weapon, seen = case.weapon, case.via.seen
+    if weapon is None or seen is None:
+        return None
+    first = case.index if case.via.first is None else case.via.first
+    last = weapon.changed if weapon.changed < first else weapon.changed_before
+    stops = [s.index for s in case.state.stops.values() if s.subject == weapon.id and seen < s.index < first]
+    setup = case.setup.index if case.setup is not None and case.setup.index < first else -1
+    newest = max([last, setup, *stops])
+    return failed(newest, weapon.id, newest) if newest > seen else None
+
+
+def no_second_role_for_oneself(case: Case, _value: Any) -> Found:
+    """The first person sets everybody up, and never adds to their own authority."""
+    act = case.act
+    if isinstance(act, u.GrantRole) and act.person == case.actor:
+        return failed(saw=act.role, subject=case.actor)
+    return None
+
+
+def second_person(case: Case, _value: Any) -> Found:
+    """A countersign is of something pending, by somebody else, whose role may."""
+    act = case.act
+    if not isinstance(act, s.Countersign):
+        return None
+    pending = case.state.pending.get(act.of)
+    if pending is None:
+        return missing(saw=act.of)
+    if pending.actor == case.actor:
+        return failed(case.actor, case.actor, act.of)
+    needed = type(pending.act).WHO
+    return None if case.roles & needed else missing(saw=tuple(sorted(case.roles)), subject=case.actor)

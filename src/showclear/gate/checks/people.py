@@ -1,0 +1,118 @@
+"""The people: the armorer is there, has no second duty, has papers in date, and is not too tired."""
+
+from typing import Any
+
+from showclear.domain.terms import OUT, CertificateKind, Custody, Duty, Role
+from showclear.gate.case import Case
+from showclear.gate.finding import Found, failed, missing
+
+
+def _hander(case: Case) -> str:
+    return case.offer.by if case.offer else case.actor
+
+
+def armorer_there(case: Case, _value: Any) -> Found:
+    """Somebody in that role, or acting, is at work on this unit."""
+    armorers = case.with_role(Role.ARMORER)
+    if any(case.at_work(p) for p in armorers):
+        return None
+    return missing("armorer", armorers[0] if armorers else "")
+
+
+def no_second_duty(case: Case, _value: Any) -> Found:
+    """While a weapon is out, whoever keeps it does nothing else."""
+    hander = case.state.people.get(_hander(case))
+    if hander is None or not any(w.custody in OUT for w in case.state.weapons.values()):
+        return None
+    unit = case.unit.id if case.unit else None
+    other = hander.duties(unit, case.day) - {Duty.WEAPONS}
+    grants = [g.index for g in hander.grants if other & set(g.duties)]
+    return failed(tuple(sorted(other)), hander.id, *grants) if other else None
+
+
+def no_new_duty(case: Case, _value: Any) -> Found:
+    """Nobody is given a second duty while they keep a weapon."""
+    duties = set(getattr(case.act, "duties", ())) - {Duty.WEAPONS}
+    person = getattr(case.act, "person", "")
+    kept = [w for w in case.state.weapons.values() if w.keeper == person and w.custody is not Custody.LOCKED]
+    return failed(tuple(sorted(duties)), person, kept[0].changed) if duties and kept else None
+
+
+def _certificate(case: Case, kind: CertificateKind, people: tuple[str, ...]) -> Found:
+    for id_ in people:
+        person = case.state.people.get(id_)
+        found = person.certificate(kind, case.day) if person else None
+        if found is None:
+            return missing(kind, id_)
+        if not found.start <= case.day <= found.until:
+            return failed(found.until.isoformat(), id_, found.index)
+    return None
+
+
+def permit(case: Case, _value: Any) -> Found:
+    """Whoever handles it as armorer or property master has the state's permit, in date."""
+    return _certificate(case, CertificateKind.FIREARMS_PERMIT, (_hander(case),))
+
+
+def federal_document(case: Case, _value: Any) -> Found:
+    """And the federal document for possession and custody."""
+    return _certificate(case, CertificateKind.FEDERAL_DOCUMENT, (_hander(case),))
+
+
+def handler_trained(case: Case, _value: Any) -> Found:
+    """And the training in protocols and law."""
+    return _certificate(case, CertificateKind.HANDLER_TRAINING, (_hander(case),))
+
+
+def course(case: Case, _value: Any) -> Found:
+    """Whoever handles it, and whoever is in line of it, has done the safety course."""
+    line = tuple(p.person for p in case.setup.in_line) if case.setup else ()
+    people = [p for p in (_hander(case), case.holder, *line) if p]
+    return _certificate(case, CertificateKind.SAFETY_COURSE, tuple(dict.fromkeys(people)))
+
+
+def _responsible(case: Case) -> tuple[str, ...]:
+    """Those whose tiredness matters: who hands, and the 1st AD."""
+    return tuple(dict.fromkeys((_hander(case), *(p for p in case.with_role(Role.FIRST_AD) if case.at_work(p)))))
+
+
+def _on_the_clock(case: Case, person: str) -> int:
+    known = case.state.people.get(person)
+    return case.minutes_since(known.in_at) if known and known.in_unit else 0
+
+
+def may_still_fire(case: Case, value: Any) -> Found:
+    """Nobody fires past this many minutes on the clock."""
+    for id_ in _responsible(case):
+        minutes = _on_the_clock(case, id_)
+        if not 0 <= minutes <= int(value):
+            return failed(minutes, id_)
+    return None
+
+
+def long_day(case: Case, value: Any) -> Found:
+    """Past this many minutes going on is decided again, in writing, by two."""
+    return may_still_fire(case, value)
+
+
+def two_hours_left(case: Case, value: Any) -> Found:
+    """A word ahead of the limit, so that nobody is surprised by it."""
+    return may_still_fire(case, value)
+
+
+def rested(case: Case, value: Any) -> Found:
+    """This many minutes between going home and coming in."""
+    for id_ in _responsible(case):
+        person = case.state.people.get(id_)
+        if person is None or not person.out_at or not person.in_unit:
+            continue
+        rest = (person.in_at - person.out_at) // 60_000_000
+        if rest < int(value):
+            return failed(rest, id_)
+    return None
+
+
+def first_ad_there(case: Case, _value: Any) -> Found:
+    """A 1st AD, or somebody acting, is at work on the unit."""
+    ads = case.with_role(Role.FIRST_AD)
+    return None if any(case.at_work(p) for p in ads) else missing("first_ad", ads[0] if ads else "")

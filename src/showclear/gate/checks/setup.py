@@ -1,0 +1,135 @@
+"""The camera position: where the muzzle points, what stands between, how far, who is inside, what is on file."""
+
+from typing import Any
+
+from showclear.domain.terms import Camera, DocumentKind, InLineHow, Muzzle, Role, RoundClass, Tier, Use
+from showclear.gate.case import Case
+from showclear.gate.finding import Found, failed, missing
+
+
+def is_open(case: Case, _value: Any) -> Found:
+    """The set-up is the one being worked."""
+    if case.setup is None or case.setup.open:
+        return None
+    return failed(None, case.setup.id, case.setup.index)
+
+
+def lens_kept(case: Case, _value: Any) -> Found:
+    """Never at a lens that somebody attends without a shield: a dummy-loaded gun looks like a loaded one."""
+    setup = case.setup
+    if setup is None or Muzzle.AT_LENS not in setup.muzzle or setup.shield or setup.camera is not Camera.ATTENDED:
+        return None
+    return failed(setup.camera, setup.id, setup.index)
+
+
+def loaded_lens_kept(case: Case, value: Any) -> Found:
+    """The same, for what holds dummies."""
+    if case.weapon is None or not case.weapon.holds(RoundClass.DUMMY):
+        return None
+    return lens_kept(case, value)
+
+
+def not_at_person(case: Case, _value: Any) -> Found:
+    """A weapon with a blank points beside people, never at them."""
+    setup = case.setup
+    if setup is None or Muzzle.AT_PERSON not in setup.muzzle:
+        return None
+    return failed(tuple(setup.muzzle), setup.id, setup.index)
+
+
+def not_at_self(case: Case, _value: Any) -> Found:
+    """Only an inert weapon is ever pointed at oneself."""
+    setup = case.setup
+    if setup is None or Muzzle.AT_SELF not in setup.muzzle or case.tier is Tier.T0:
+        return None
+    return failed("AT_SELF", setup.id, setup.index)
+
+
+def far_enough(case: Case, value: Any) -> Found:
+    """Nobody nearer than this (mm), or than this gun, lot and load were tested for, whichever is more."""
+    if case.setup is None or case.weapon is None:
+        return None
+    if case.setup.distance is None:
+        return missing(None, case.setup.id, case.setup.index)
+    lots = {r.lot for r in case.weapon.load}
+    tested = [t.distance for t in case.weapon.tested if t.lot in lots or not lots]
+    needed = max([int(value), *tested])
+    near = case.setup.distance < needed
+    return failed(case.setup.distance, case.setup.id, case.setup.index, case.setup.zone_index) if near else None
+
+
+def zone_declared(case: Case, _value: Any) -> Found:
+    """Who may be inside is named."""
+    if case.setup is None or case.setup.zone is not None:
+        return None
+    return missing(None, case.setup.id, case.setup.index)
+
+
+def protected(case: Case, _value: Any) -> Found:
+    """Eyes and ears are kept for everybody near."""
+    if case.setup is None or case.setup.protection:
+        return None
+    return missing(None, case.setup.id, case.setup.index, case.setup.zone_index)
+
+
+def announced(case: Case, _value: Any) -> Found:
+    """Cast and crew were warned since it was shown in this set-up."""
+    weapon = case.weapon
+    if weapon is None or weapon.clearing is None or weapon.announced > weapon.clearing.full:
+        return None
+    return missing(None, weapon.id, weapon.clearing.statement)
+
+
+def _document(case: Case, kind: DocumentKind) -> Found:
+    found = [x for x in case.state.documents.values() if x.kind is kind and (not x.scenes or case.scene in x.scenes)]
+    if any(x.start <= case.day <= x.until for x in found):
+        return None
+    return missing(kind, case.scene, *(x.index for x in found))
+
+
+def public_notice(case: Case, _value: Any) -> Found:
+    """The police or whoever must know were told, and the day is inside what was told."""
+    return _document(case, DocumentKind.PUBLIC_NOTICE) if case.setup else None
+
+
+def insured(case: Case, _value: Any) -> Found:
+    """Proof of insurance is on file."""
+    return _document(case, DocumentKind.INSURANCE) if case.setup else None
+
+
+def risk_assessed(case: Case, _value: Any) -> Found:
+    """The specific risk assessment is on file."""
+    return _document(case, DocumentKind.RISK_ASSESSMENT) if case.setup else None
+
+
+def medic_there(case: Case, _value: Any) -> Found:
+    """A medic is at work on the unit."""
+    if case.use is Use.TEST_FIRE:
+        return None
+    if any(case.at_work(p) for p in case.with_role(Role.MEDIC)):
+        return None
+    return missing("medic", case.unit.id if case.unit else "")
+
+
+def line_kept(case: Case, _value: Any) -> Found:
+    """Shielded needs a shield; remote needs a camera that nobody attends."""
+    if case.setup is None:
+        return None
+    for person in case.setup.in_line:
+        bare = person.how is InLineHow.SHIELDED and not case.setup.shield
+        attended = person.how is InLineHow.REMOTE and case.setup.camera is Camera.ATTENDED
+        if bare or attended:
+            return failed(person.how, person.person, case.setup.index)
+    return None
+
+
+def zone_clear_of_hot(case: Case, _value: Any) -> Found:
+    """The zone opens when every hot weapon of the set-up is back, unloaded and shown clear."""
+    if case.setup is None:
+        return None
+    hot = [
+        w
+        for w in case.state.weapons.values()
+        if w.holds(RoundClass.BLANK) and w.clearing is not None and w.clearing.setup == case.setup.id
+    ]
+    return failed("HOT", hot[0].id, hot[0].changed) if hot else None
