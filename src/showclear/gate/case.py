@@ -3,8 +3,10 @@
 A check reads a Case and nothing else. What is not known is None or empty; a check that needs it says so.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from types import MappingProxyType
 
 from showclear.domain.acts import on_set as s
 from showclear.domain.acts.catalogue import Act
@@ -22,8 +24,10 @@ from showclear.domain.terms import (
     Use,
 )
 from showclear.domain.weapons import Offer, Weapon
+from showclear.rules.schema import Rule
 
 PLAIN = Via(how=How.SESSION)
+NO_RULES: Mapping[str, Rule] = MappingProxyType({})
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,8 +39,11 @@ def day_of(instant: int) -> date:
 class Case:
     """`index` is the entry this act will be; `asked` what a hand-over is for: the act itself, or the offer taken up."""
 
-    def __init__(self, state: State, act: Act, actor: str, instant: int, via: Via = PLAIN) -> None:
+    def __init__(
+        self, state: State, act: Act, actor: str, instant: int, via: Via = PLAIN, rules: Mapping[str, Rule] = NO_RULES
+    ) -> None:
         self.state = state
+        self.rules = rules
         self.act = act
         self.actor = actor
         self.instant = instant

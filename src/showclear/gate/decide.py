@@ -33,7 +33,7 @@ def decide(state: State, act: Act, actor: str, book: Book, instant: int, via: Vi
 
 def judge(state: State, act: Act, actor: str, book: Book, instant: int, via: Via) -> tuple[list[Reason], int]:
     """Every rule that did not hold, in the order an AD would cure them, and how many held."""
-    case = Case(state, act, actor, instant, via)
+    case = Case(state, act, actor, instant, via, book.rules)
     rows = book.rows(type(act).__name__, case.tier, case.day) if book.has_core else ()
     if not rows:
         return [Reason(rule="core.claimed", outcome=Outcome.MISSING, subject=type(act).__name__)], 0

@@ -1,4 +1,4 @@
-"""Sentences from rule ids and values: the one place where a reason becomes words, for screen, paper, CLI and API.
+"""Sentences from rule ids and values: the one place where a reason becomes words.
 
 The record holds no prose; a pack's `says` and `cure` are filled in here. Ids become names when the reader may know them.
 """

@@ -9,6 +9,7 @@ from showclear.domain.acts import setting_up as u
 from showclear.domain.terms import ASSISTANT_DIRECTORS, UNKNOWN_PERSON, How
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
+from showclear.rules.schema import Authority, Evidence, Stricter
 
 # Open to anybody known, whatever their role: who exactly may is the business of another rule.
 FOR_ALL: Final = (s.Seen, s.TakeWeapon, s.Countersign, s.Override, d.CheckIn, d.AttendMeeting)
@@ -186,3 +187,67 @@ def second_person(case: Case, _value: Any) -> Found:
         return failed(case.actor, case.actor, act.of)
     needed = type(pending.act).WHO
     return None if case.roles & needed else missing(saw=tuple(sorted(case.roles)), subject=case.actor)
+
+
+def tightens(case: Case, _value: Any) -> Found:
+    """A value is only ever made stricter, in the direction its rule names."""
+    act = case.act
+    if not isinstance(act, u.TightenValue):
+        return None
+    rule = case.rules.get(act.rule)
+    now = rule.at(case.day) if rule else None
+    if rule is None or now is None:
+        return missing(subject=act.rule)
+    current = case.state.values.get(act.rule, now.value)
+    return None if is_stricter(act.value, current, rule.stricter) else failed(act.value, act.rule)
+
+
+def is_stricter(new: Any, old: Any, direction: Stricter) -> bool:
+    """Types must agree: a flag never stands in for a number."""
+    if type(new) is not type(old):
+        return False
+    match direction:
+        case Stricter.HIGHER:
+            return bool(new >= old)
+        case Stricter.LOWER:
+            return bool(new <= old)
+        case Stricter.SUBSET:
+            return set(new) <= set(old)
+        case Stricter.SUPERSET:
+            return set(new) >= set(old)
+        case Stricter.TRUE:
+            return new is True
+        case Stricter.FALSE:
+            return new is False
+
+
+def house_value(case: Case, _value: Any) -> Found:
+    """Only a value of the house, of practice, or without a verified source is replaced; the core's never."""
+    act = case.act
+    if not isinstance(act, u.ReplaceHouseValue):
+        return None
+    rule = case.rules.get(act.rule)
+    now = rule.at(case.day) if rule else None
+    if rule is None or now is None:
+        return missing(subject=act.rule)
+    loose = now.authority in {Authority.HOUSE, Authority.PRACTICE} or (
+        now.evidence is Evidence.UNVERIFIED and now.authority is not Authority.LAW
+    )
+    fits = type(act.value) is type(now.value)
+    return None if loose and fits and not act.rule.startswith("core.") else failed(now.authority, act.rule)
+
+
+def override_named(case: Case, _value: Any) -> Found:
+    """A rule is set aside by two people whom its pack entry names, and by nobody else."""
+    act = case.act
+    if isinstance(act, s.Countersign):
+        pending = case.state.pending.get(act.of)
+        if pending is None or not isinstance(pending.act, s.Override):
+            return None
+        act = pending.act
+    if not isinstance(act, s.Override):
+        return None
+    rule = case.rules.get(act.rule)
+    if rule is None or not rule.override:
+        return failed(act.rule, act.rule)
+    return None if case.roles & set(rule.override) else missing(tuple(rule.override), case.actor)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from showclear.domain.acts import setting_up as u
-from showclear.domain.terms import LADDER, Role, Tier, Use
+from showclear.domain.terms import LADDER, WITHOUT_SETUP, Role, Tier, Use
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -74,7 +74,9 @@ def no_blanks_unplanned(case: Case, _value: Any) -> Found:
 
 def setup_named(case: Case, _value: Any) -> Found:
     """Every use but fitting, training, test fire and cleaning happens in a set-up."""
-    return missing(case.use, case.weapon.id) if case.weapon and case.setup is None else None
+    if case.weapon is None or case.setup is not None or case.use in WITHOUT_SETUP:
+        return None
+    return missing(case.use, case.weapon.id)
 
 
 def ladder(case: Case, _value: Any) -> Found:

@@ -1,0 +1,52 @@
+"""Makes and opens productions: key, record, policy, desk. The only place that puts the parts together."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from showclear.desk.clock import Clock
+from showclear.desk.config import DataFolder, bundled_packs, pack_files
+from showclear.desk.handle import Desk, open_production
+from showclear.domain.acts.setting_up import ProductionOpened
+from showclear.domain.acts.shapes import PackFile
+from showclear.domain.terms import Role
+from showclear.gate.decide import ENGINE
+from showclear.record.keys import create_key, load_key, policy_text
+from showclear.record.log import Log
+
+
+def origin_of(slug: str) -> str:
+    """The log's name in its checkpoints; opaque to whoever witnesses it."""
+    return f"showclear.invalid/{slug}"
+
+
+def new_production(data: DataFolder, slug: str, zone: str, person: str, role: Role, clock: Clock) -> tuple[Desk, Log]:
+    """Makes key, record and policy.txt, and writes entry 0. Never over something that is there."""
+    key = create_key(data.key(slug))
+    log = Log.create(data.record(slug), origin_of(slug), key, data.mark(slug))
+    data.policy(slug).write_text(policy_text(origin_of(slug), key.public_key()), encoding="utf-8")
+    packs = bundled_packs()
+    core = pack_files(packs, "core")
+    act = ProductionOpened(
+        slug=slug,
+        zone=zone,
+        person=person,
+        role=role,
+        engine=ENGINE,
+        clock=clock.kind,
+        packs=tuple(PackFile(name=n, digest=hashlib.sha256(c).hexdigest()) for n, c in sorted(core.items())),
+    )
+    open_production(log, clock, act, core)
+    return Desk(log, clock, packs), log
+
+
+def open_existing(
+    data: DataFolder, slug: str, clock: Clock, progress: Callable[[int, int], None] | None = None
+) -> tuple[Desk, Log]:
+    """Opens what `new_production` made; the record is audited whole before anything is served from it."""
+    log = Log.open(data.record(slug), load_key(data.key(slug)), data.mark(slug), progress)
+    return Desk(log, clock, bundled_packs()), log
+
+
+def found_in(data: Path) -> list[str]:
+    return DataFolder(data).slugs()
