@@ -1,0 +1,150 @@
+"""Reads Fountain 1.1, and the habits of real files outside it. Any text at all is a Fountain file.
+
+No word is dropped: each line that is not blank, title page, note or boneyard is in one element. When a line
+could be two things, it is the one that hides no gun: a lost bracket, a missing blank line or a stray space
+never turns action into plan or speech.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from showclear.importers import fountain_forms as forms
+from showclear.importers.assembly import Piece, assembled
+from showclear.importers.fountain_notes import Line, source_lines
+from showclear.importers.fountain_title import title_and_body
+from showclear.importers.script import Element, Kind, Script
+
+OPENS_A_PARAGRAPH = frozenset({Kind.HEADING, Kind.TRANSITION, Kind.SECTION, Kind.SYNOPSIS, Kind.PAGE_BREAK})
+LONGEST_PARENTHETICAL = 12
+
+
+def read_text(text: str) -> Script:
+    lines = source_lines(text)
+    title, body = title_and_body(lines)
+    return assembled(title, "fountain", Body(body).pieces())
+
+
+class Body:
+    """The lines after the title page, and the place the reader has come to."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.at = 0
+        spaced = sum(1 for line in lines if line.blank and line.text and not line.void)
+        empty = sum(1 for line in lines if not line.text and not line.void)
+        self.spaces_are_meant = empty > spaced
+        """Two spaces hold a speech together, unless this file has spaces in its blank lines by habit."""
+
+    def pieces(self) -> Iterator[Piece]:
+        fresh = True  # a blank line, or what counts as one, stands before
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.blank:
+                fresh = True
+                self.at += 1
+            elif is_heading_here(line, fresh):
+                heading, number = forms.heading_and_number(line.text)
+                yield Piece(element=self.take(Kind.HEADING, heading), number=number)
+                fresh = True
+            elif single := alone(line, fresh):
+                yield Piece(element=self.take(single[0], forms.plain(single[1])))
+                fresh = single[0] in OPENS_A_PARAGRAPH
+            elif fresh and self.is_cue_here():
+                yield from self.speech()
+                fresh = False
+            else:
+                yield Piece(element=self.paragraph())
+                fresh = False
+
+    def take(self, kind: Kind, text: str, lines: int = 1) -> Element:
+        element = Element(kind=kind, text=text, line=self.lines[self.at].number)
+        self.at += lines
+        return element
+
+    def following(self) -> Iterator[Line]:
+        return (self.lines[i] for i in range(self.at + 1, len(self.lines)))
+
+    def paragraph(self) -> Element:
+        """The action from here to the next blank line, or to a line that says it is something else."""
+        words = [self.lines[self.at].text]
+        for line in self.following():
+            if line.blank or is_heading_here(line, fresh=False) or alone(line, fresh=False):
+                break
+            words.append(line.text)
+        return self.take(Kind.ACTION, "\n".join(forms.plain(w.rstrip()) for w in words), len(words))
+
+    def is_cue_here(self) -> bool:
+        """A name in capitals with words under it; alone, `THE GUN FIRES` is action. `@` needs no capitals."""
+        line = self.lines[self.at].text.strip()
+        if line.startswith("@") and len(line) > 1:
+            return True
+        follower = next((n for n in self.following() if not n.void), None)
+        if follower is None or follower.blank or is_heading_here(follower, fresh=False):
+            return False
+        return forms.is_cue(line)
+
+    def speech(self) -> Iterator[Piece]:
+        cue = self.lines[self.at].text.strip()
+        yield Piece(element=self.take(Kind.CHARACTER, forms.plain(cue.removeprefix("@").removesuffix("^").strip())))
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.void or self.is_meant_blank():
+                self.at += 1
+            elif self.ends_speech(line):
+                return
+            elif line.text.lstrip().startswith("~"):
+                yield Piece(element=self.take(Kind.LYRIC, forms.plain(line.text.strip()[1:].strip())))
+            else:
+                yield Piece(element=self.spoken())
+
+    def ends_speech(self, line: Line) -> bool:
+        single = alone(line, fresh=False)
+        return line.blank or is_heading_here(line, fresh=False) or (single is not None and single[0] is not Kind.LYRIC)
+
+    def is_meant_blank(self) -> bool:
+        """A line of two spaces between two lines of one speech."""
+        if self.lines[self.at].text != "  " or not self.spaces_are_meant or self.at + 1 == len(self.lines):
+            return False
+        follower = self.lines[self.at + 1]
+        return not (self.ends_speech(follower) or is_heading_here(follower, fresh=True) or forms.is_cue(follower.text))
+
+    def spoken(self) -> Element:
+        """A parenthetical, which may run over lines, or the spoken lines up to the next one."""
+        if count := self.parenthetical_lines():
+            return self.take(Kind.PARENTHETICAL, self.joined(count), count)
+        count = 1
+        while self.at + count < len(self.lines):
+            line = self.lines[self.at + count]
+            if self.ends_speech(line) or line.text.lstrip().startswith(("(", "~")):
+                break
+            count += 1
+        return self.take(Kind.DIALOGUE, self.joined(count), count)
+
+    def parenthetical_lines(self) -> int:
+        """How many lines the bracket opened here takes; 0 when it is no parenthetical."""
+        if not self.lines[self.at].text.lstrip().startswith("("):
+            return 0
+        for count in range(1, min(LONGEST_PARENTHETICAL, len(self.lines) - self.at) + 1):
+            line = self.lines[self.at + count - 1]
+            if self.ends_speech(line):
+                return 0
+            if ")" in line.text:
+                return count if line.text.rstrip().endswith(")") else 0
+        return 0
+
+    def joined(self, count: int) -> str:
+        return "\n".join(forms.plain(line.text.strip()) for line in self.lines[self.at : self.at + count])
+
+
+def is_heading_here(line: Line, fresh: bool) -> bool:
+    return forms.is_plain_heading(line.text) or (fresh and forms.is_heading(line.text))
+
+
+def alone(line: Line, fresh: bool) -> tuple[Kind, str] | None:
+    """Kind and words of a line that is an element by itself."""
+    if single := forms.marked(line.text):
+        return single
+    if not fresh:
+        return None
+    if forms.is_transition(line.text):
+        return Kind.TRANSITION, line.text.strip()
+    return forms.planning(line.text)

@@ -1,0 +1,91 @@
+"""What one line of Fountain looks like, judged alone. `fountain.py` decides with the lines around it."""
+
+import re
+from typing import Final
+
+from showclear.importers.script import Kind
+
+PLACE: Final = r"(?:INT\.?\s*/\s*EXT|EXT\.?\s*/\s*INT|INT|EXT|EST|I\.?/E|E\.?/I)"
+HEADING: Final = re.compile(rf"[*_]*{PLACE}(?:\.|\s|$)", re.IGNORECASE)
+PLAIN_HEADING: Final = re.compile(rf"[*_]*{PLACE}\.\s*\S")
+FORCED_HEADING: Final = re.compile(r"\.[^\W_]")
+CALIBRE: Final = re.compile(r"\.(?:17|22|223|25|30|30-06|303|308|32|338|357|38|380|40|44|45|455|50)\b")
+NUMBER: Final = re.compile(r"# ?([\w.\-]+) ?#$")
+NUMBER_ALONE: Final = re.compile(r"\s*#[\w.\-]+#\s*")
+TRANSITION: Final = re.compile(r"(?:.*\bTO:|FADE (?:IN|OUT|UP|TO BLACK)\b.{0,30}[.:]|CUT TO BLACK[.:])")
+PAGE_BREAK: Final = re.compile(r"={3,}")
+BRACKETED: Final = re.compile(r"\([^()]*\)")
+STARS: Final = re.compile(r"(?<!\\)\*{1,3}(?=[^\s*])([^*\n]+)(?<=[^\s\\])\*{1,3}")
+UNDERLINE: Final = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]+)(?<=[^\s\\])_(?!\w)")
+ESCAPED: Final = re.compile(r"\\([*_])")
+
+
+def is_heading(line: str) -> bool:
+    """A heading if a blank line stands before it: an INT/EXT word, or a dot and a letter or digit.
+
+    A line that begins with a calibre, `.45 in his fist`, is action: a gun must not become a place.
+    """
+    line = line.strip()
+    if HEADING.match(line):
+        return True
+    if not FORCED_HEADING.match(line):
+        return False
+    return line.isupper() or not CALIBRE.match(line)
+
+
+def is_plain_heading(line: str) -> bool:
+    """A heading nobody can mistake, in capitals and with its dot: one even when the blank line is missing."""
+    if not PLAIN_HEADING.match(line.strip()):
+        return False
+    return NUMBER.sub("", " ".join(line.split())).isupper()
+
+
+def heading_and_number(line: str) -> tuple[str, str | None]:
+    """`.THE WELL #12A#` is THE WELL and 12A."""
+    line = " ".join(plain(line).split())
+    if FORCED_HEADING.match(line):
+        line = line[1:]
+    match = NUMBER.search(line)
+    if match is None or not line[: match.start()].strip():
+        return line, None
+    return line[: match.start()].rstrip(), match[1]
+
+
+def is_cue(line: str) -> bool:
+    """A name in capitals; what stands in brackets after it may be in any case."""
+    return BRACKETED.sub("", line.strip().removesuffix("^")).isupper()
+
+
+def is_transition(line: str) -> bool:
+    line = line.strip()
+    return line.isupper() and TRANSITION.fullmatch(line) is not None
+
+
+def marked(line: str) -> tuple[Kind, str] | None:
+    """Kind and words of a line whose own first characters say what it is, wherever it stands."""
+    line = line.strip()
+    if PAGE_BREAK.fullmatch(line):
+        return Kind.PAGE_BREAK, line
+    if line.startswith(">"):
+        if line.endswith("<") and len(line) > 1:
+            return Kind.ACTION, line[1:-1].strip() or line
+        return Kind.TRANSITION, line[1:].strip() or line
+    for mark, kind in (("!!", Kind.SHOT), ("!", Kind.ACTION), ("~", Kind.LYRIC)):
+        if line.startswith(mark):
+            return kind, line.removeprefix(mark).strip() or line
+    return None
+
+
+def planning(line: str) -> tuple[Kind, str] | None:
+    """A section or a synopsis: the writer's plan, not the film. Only after a blank line, or it is text."""
+    line = line.strip()
+    if line.startswith("#"):
+        return Kind.SECTION, line.strip("# ") or line
+    if line.startswith("="):
+        return Kind.SYNOPSIS, line[1:].strip() or line
+    return None
+
+
+def plain(text: str) -> str:
+    """The words as printed, without the marks for italics, bold and underline."""
+    return ESCAPED.sub(r"\1", UNDERLINE.sub(r"\1", STARS.sub(r"\1", text)))

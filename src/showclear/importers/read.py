@@ -1,0 +1,71 @@
+"""The one way in from a file: bytes to words, then to the reader of its form.
+
+The content decides before the name does: people rename files. A form that can't be read honestly is refused
+with the way round, never guessed at.
+"""
+
+import codecs
+import re
+from pathlib import Path
+from typing import Final
+
+from showclear.importers import fdx, fountain, trelby
+from showclear.importers.script import Script, ScriptError
+
+MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+DECLARED: Final = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.\-]{1,40})[\"']")
+CLOSED: Final = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive"), (b"\xd0\xcf\x11\xe0", "an office document"))
+LARGEST: Final = 64 * 1024 * 1024
+EXPORT: Final = "Export the screenplay as Fountain or as Final Draft (.fdx)."
+
+
+def read_file(path: Path) -> Script:
+    """The script in this file. Raises ScriptError that names the file."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ScriptError("too large for a screenplay", "its size", EXPORT)
+        return read_words(path.suffix.lower(), decoded(path.read_bytes()))
+    except OSError as error:
+        what = f"can't be read: {error.strerror or error}"
+        raise ScriptError(what, str(path), "Give the path of a screenplay file.") from error
+    except ScriptError as error:
+        raise ScriptError(error.what, f"{path}, {error.where}", error.cure) from error
+
+
+def read_words(suffix: str, text: str) -> Script:
+    start = text.lstrip()[:200]
+    if suffix == ".fdx" or start.startswith(("<?xml", "<FinalDraft")):
+        return fdx.read_text(text)
+    if suffix == ".trelby" or start.startswith("#Version "):
+        return trelby.read_text(text)
+    return fountain.read_text(text)
+
+
+def decoded(content: bytes) -> str:
+    """The words in these bytes: by their mark, as UTF-8, as an XML file declares, else as Western European."""
+    for opening, name in CLOSED:
+        if content.startswith(opening):
+            raise ScriptError(f"{name}, which is not read here", "its first bytes", EXPORT)
+    encodings = [name for mark, name in MARKS if content.startswith(mark)][:1] or guesses(content)
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\x00" in text:
+            break
+        return text.removeprefix("\ufeff")
+    raise ScriptError("not text", "its bytes", f"{EXPORT} Save it as UTF-8.")
+
+
+def guesses(content: bytes) -> list[str]:
+    if content[1:2] == b"\x00" or content[:1] == b"\x00":
+        return ["utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"]
+    declared = DECLARED.match(content)
+    return ["utf-8", *([declared[1].decode()] if declared else []), "cp1252", "latin-1"]
