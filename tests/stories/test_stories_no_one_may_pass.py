@@ -212,7 +212,7 @@ def test_an_unanswered_concern_about_the_weapon(day: Day) -> None:
 def test_wrap_with_a_dummy_unaccounted_for(day: Day) -> None:
     colt_shown(day)
     cast.shoot_colt(day)
-    day.must("p-ana", "WeaponUnloaded", weapon="w-colt", unfired=5, to="c-dummies")
+    day.must("p-ana", "WeaponUnloaded", weapon="w-colt", unfired=5, failed=1, to="c-dummies")
     day.must("p-ana", "WeaponLocked", weapon="w-colt")
     day.must("p-ana", "ContainerLocked", container="c-dummies")
     day.must("p-ana", "CountTaken", container="c-dummies", count=5)

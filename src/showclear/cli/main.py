@@ -25,17 +25,17 @@ VERBS: Final = {
 class Verbs(click.Group):
     """Finds a verb in the module of its name, so that `showclear verify` never waits for the web framework."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click calls it so
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"showclear.cli.{cmd_name}")
         command: click.Command = module.command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
 

@@ -1,7 +1,7 @@
-"""`showclear play`: a file of acts with their instants, against a fresh production, each decision printed as it falls.
+"""`showclear play`: a file of acts with their instants, against a fresh production, each decision printed.
 
-The first line opens the production; each further line is one act, or a list of acts under `acts` as one envelope. A script
-or a pack is named in `file`, beside the jsonl: a screenplay is read for its scenes, a pack by its bundled name.
+The first line opens the production; each further line is one act, or a list of acts under `acts` as one envelope. A
+script or a pack is named in `file`, beside the jsonl: a screenplay is read for its scenes, a pack by its bundled name.
 """
 
 import hashlib

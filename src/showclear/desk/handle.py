@@ -1,8 +1,9 @@
 """The one counter where acts are handed in: the only write path of a production.
 
 Laws of this file: one writer at a time holds the pen. The clock is read once per act. Each act is decided on the
-state after the one before. The commit is the moment it happened; only then is the new state published and anything said.
-On any error from the record nothing of the batch is published, and the desk refuses until it is opened again.
+state after the one before. The commit is the moment it happened; only then is the new state published and anybody
+answered or told. On any error from the record nothing of the batch is published, and the desk refuses until it is
+opened again.
 """
 
 import hashlib

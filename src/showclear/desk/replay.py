@@ -1,4 +1,4 @@
-"""Decides every act of a record again with the packs the record holds. Proves that the gate was honest, not only kept."""
+"""Decides every act of a record again with the packs the record holds: proves that the gate was honest."""
 
 from collections.abc import Iterator
 from enum import StrEnum

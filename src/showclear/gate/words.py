@@ -1,6 +1,7 @@
 """Sentences from rule ids and values: the one place where a reason becomes words.
 
-The record holds no prose; a pack's `says` and `cure` are filled in here. Ids become names when the reader may know them.
+The record holds no prose; a pack's `says` and `cure` are filled in here. Ids become names where the reader may know
+them.
 """
 
 from collections.abc import Mapping

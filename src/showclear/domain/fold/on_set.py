@@ -210,18 +210,27 @@ def returned(state: State, entry: Entry, act: reports.WeaponReturned) -> State:
     return with_moved(state, entry, replace(weapon_after, custody=reached, holder="", keeper=entry.actor, line=""))
 
 
-def rounds_back(state: State, entry: Entry, weapon: Weapon, act: reports.WeaponUnloaded) -> State:
-    """Whole rounds go where it was said; a dummy that is not said to be whole stays adrift until it is found."""
-    unfired = act.unfired
+def rounds_back(state: State, entry: Entry, weapon: Weapon, act: reports.WeaponUnloaded) -> tuple[State, list[Loaded]]:
+    """Whole rounds go where it was said; a dummy that is not said to be whole stays adrift until it is found.
+
+    What is accounted for leaves the weapon. What is not is still inside, as far as anybody knows.
+    """
+    unfired, spent = act.unfired, act.fired + act.failed
+    inside: list[Loaded] = []
     for loaded in weapon.load:
         back = min(unfired, loaded.count)
-        unfired -= back
-        origin = state.containers[loaded.container]
-        settled = back if loaded.round_class is RoundClass.DUMMY else loaded.count
-        state = with_container(state, replace(origin, adrift=max(0, origin.adrift - settled), moved=entry.index))
-        to = state.containers.get(act.to or loaded.container) or state.containers[loaded.container]
-        state = with_container(state, replace(to, held=to.held + back, moved=entry.index, counted_as=-1))
-    return state
+        gone = min(spent, loaded.count - back)
+        unfired, spent = unfired - back, spent - gone
+        if loaded.count > back + gone:
+            inside.append(replace(loaded, count=loaded.count - back - gone))
+        settled = back if loaded.round_class is RoundClass.DUMMY else back + gone
+        origin = state.containers.get(loaded.container)
+        if origin is not None:
+            state = with_container(state, replace(origin, adrift=max(0, origin.adrift - settled), moved=entry.index))
+        to = state.containers.get(act.to or loaded.container)
+        if to is not None:
+            state = with_container(state, replace(to, held=to.held + back, moved=entry.index, counted_as=-1))
+    return state, inside
 
 
 def unloaded(state: State, entry: Entry, act: reports.WeaponUnloaded) -> State:
@@ -231,8 +240,8 @@ def unloaded(state: State, entry: Entry, act: reports.WeaponUnloaded) -> State:
     after = voided(weapon, Cause.UNLOADED, entry.index)
     if not is_weapons_person(state, entry.actor):
         return with_moved(state, entry, after)
-    state = rounds_back(state, entry, weapon, act)
-    return with_moved(state, entry, replace(after, load=()))
+    state, inside = rounds_back(state, entry, weapon, act)
+    return with_moved(state, entry, replace(after, load=tuple(inside)))
 
 
 def locked(state: State, entry: Entry, act: reports.WeaponLocked) -> State:
