@@ -1,7 +1,8 @@
 """`showclear docs acts`, `docs custody`: what the code knows of itself, so that no page has to repeat it by hand."""
 
 import json
-from typing import Any
+from enum import Enum
+from typing import Any, get_args, get_origin
 
 import click
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from showclear.domain.acts.catalogue import ACTS, GOING_AHEAD, HUB_ACTS, OF_TWO_PEOPLE
 from showclear.domain.acts.shapes import Request
 from showclear.domain.custody import ASKED, diagram, illegal_moves
-from showclear.domain.terms import EVERYONE
+from showclear.domain.terms import EVERYONE, Day
 
 
 def who(act: Any) -> str:
@@ -34,9 +35,19 @@ def described(act: Any) -> dict[str, Any]:
 
 
 def type_name(kind: Any) -> str:
-    text = msgspec.inspect.type_info(kind).__class__.__name__.removesuffix("Type").lower()
-    named = getattr(kind, "__name__", "")
-    return named or text
+    """A type as a person writes it: `id p-...`, `list of Action`, `text`, `whole number`."""
+    if hasattr(kind, "__metadata__"):
+        pattern = next((m.pattern for m in kind.__metadata__ if getattr(m, "pattern", None)), "")
+        return f"id {pattern[1:].split('[')[0]}..." if pattern[1:2].isalpha() else type_name(get_args(kind)[0])
+    if get_origin(kind) is tuple:
+        return f"list of {type_name(get_args(kind)[0])}"
+    parts = [a for a in get_args(kind) if a is not type(None)]
+    if parts:
+        return " or ".join(type_name(a) for a in parts)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        values = [v.value for v in kind]
+        return ", ".join(values) if len(values) <= 9 else kind.__name__
+    return {int: "whole number", str: "text", bool: "yes or no", Day: "date"}.get(kind, kind.__name__)
 
 
 @click.group(help="Print what the code knows of itself.")

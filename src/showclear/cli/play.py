@@ -26,6 +26,7 @@ from showclear.domain.terms import Role
 from showclear.domain.wire import decode_act
 from showclear.gate.words import spoken
 from showclear.importers.read import read_file
+from showclear.importers.script import ScriptError
 from showclear.rules.load import BrokenPackError
 
 STYLES = {"allowed": "bold", "refused": "bold red", "recorded": "cyan"}
@@ -75,7 +76,7 @@ def asked_of(told: dict[str, Any], line: int, beside: Path, packs: Mapping[str, 
         if "seen" in told:
             via = msgspec.structs.replace(via, seen=int(told["seen"]))
         decoded = decode_act(msgspec.json.encode({**act, "texts": sorted(texts)}))
-    except (msgspec.MsgspecError, BrokenPackError, OSError, ValueError) as error:
+    except (msgspec.MsgspecError, BrokenPackError, ScriptError, OSError, ValueError) as error:
         raise UnplayableError(line, str(error), "`showclear docs acts` lists every act and its fields.") from error
     return Asked(id=told.get("id") or new_act_id(), actor=str(told.get("actor", "")), via=via, act=decoded, texts=texts)
 
