@@ -7,7 +7,6 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 import pytest
 from msgspec.structs import replace
-from tests.cast import PEOPLE, Day, book, colt_shown, prepared, rifle_shown
 
 from showclear.domain.acts.catalogue import ACTS, HUB_ACTS
 from showclear.domain.acts.shapes import Report, Via
@@ -16,6 +15,7 @@ from showclear.domain.fold.fold import fold, step
 from showclear.domain.state import Entry
 from showclear.domain.terms import How
 from showclear.gate.decide import decide
+from tests.cast import PEOPLE, Day, book, colt_shown, prepared, rifle_shown
 
 POOLS = {
     "p-": [*PEOPLE, "p-nobody", "p-unknown"],

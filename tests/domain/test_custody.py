@@ -1,13 +1,13 @@
 """The tables, every pair of them: legal moves and illegal ones, and reports for every state there is."""
 
 import pytest
-from tests import cast
-from tests.cast import prepared, refusals
 
 from showclear.domain.custody import AFTER_A_REPORT, ASKED, REPORTED, SERVICE, Move, Told, diagram, illegal_moves
 from showclear.domain.decision import Verdict
 from showclear.domain.fold.fold import unfolded
 from showclear.domain.terms import Clearance, Custody, Service
+from tests import cast
+from tests.cast import prepared, refusals
 
 
 def test_every_pair_of_move_and_state_is_either_legal_or_listed_as_illegal() -> None:

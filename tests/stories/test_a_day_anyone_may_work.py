@@ -126,7 +126,8 @@ def test_the_way_out_is_open_at_hour_fifteen_under_a_stop_with_an_expired_permit
     colt_shown(day)
     assert refusals(cast.hand_colt(day)) == []
     assert refusals(cast.take_colt(day)) == []
-    day.must("p-uma", "RecordCertificate", person="p-ana", kind="FIREARMS_PERMIT", **{"from": "2020-01-01", "until": "2020-12-31"})  # fmt: skip
+    day.must("p-dee", "LeftUnwrapped", unit="un-main")
+    day.must("p-dee", "OpenDay", unit="un-main", date="2027-01-02")  # every certificate ended with the old year
     day.must("p-cam", "StopCalled", scope="PRODUCTION")
     for act, fields in (
         ("WeaponReturned", {}),
@@ -135,5 +136,7 @@ def test_the_way_out_is_open_at_hour_fifteen_under_a_stop_with_an_expired_permit
     ):
         decision = day.ask("p-ana", act, weapon="w-colt", after=5 * 60, **fields)
         assert decision.verdict is Verdict.RECORDED
+    again = refusals(day.ask("p-ana", "UnlockWeapon", weapon="w-colt", purpose="TAKE"))
+    assert {"core.stop", "us-ca.permit"} <= set(again)
     colt = day.state.weapons["w-colt"]
     assert (colt.custody, colt.load) == ("LOCKED", ())

@@ -1,10 +1,10 @@
 """Days that must not go on. Each names one fact; without that one fact the same day is allowed."""
 
 import pytest
-from tests import cast
-from tests.cast import Day, colt_shown, hand_colt, look, prepared, refusals, see, take_colt
 
 from showclear.domain.decision import Decision, Verdict
+from tests import cast
+from tests.cast import Day, colt_shown, hand_colt, look, prepared, refusals, see, take_colt
 
 
 @pytest.fixture

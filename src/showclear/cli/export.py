@@ -10,8 +10,10 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from showclear.desk.config import DataFolder
 from showclear.evidence.pack import write_pack
-from showclear.record.errors import RecordError
+from showclear.record.errors import RecordDamaged, RecordError
+from showclear.record.keys import policy_vkey
 from showclear.record.log import Log
 
 PATIENCE_SECONDS: Final = 1.0
@@ -46,25 +48,38 @@ class Waiting:
 
 
 @click.command("export")
-@click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("slug")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-def command(data: Path, slug: str, out: Path) -> None:
-    """Write the evidence pack of the production SLUG under DATA to the zip OUT.
+@click.option("--data", default="data", show_default=True, type=click.Path(path_type=Path), help="Data folder.")
+@click.option("--production", "slug", help="Its slug; may be left out when there is only one.")
+def command(out: Path, data: Path, slug: str | None) -> None:
+    """Write the evidence pack of a production to the zip OUT.
 
     The record is verified first, against the key in the production's own policy.txt. No signing key is needed.
     """
-    home = data / "productions" / slug
+    folder = DataFolder(data)
+    if out.exists():
+        raise click.UsageError(f"{out} is there already; a pack is not written over")
+    chosen = slug or _only(folder)
     try:
-        policy = (home / "policy.txt").read_text(encoding="utf-8")
+        policy = folder.policy(chosen).read_text(encoding="utf-8")
         verify_py = (resources.files("showclear_verify") / "verify.py").read_bytes()
-        with Waiting("verifying the record") as waiting, Log.read(home / "record.sqlite", None, waiting) as log:
-            if f"log {log.vkey}" not in policy.splitlines():
-                click.echo(f"policy.txt names another key than the record's, {log.vkey}", err=True)
-                raise SystemExit(1)
+        vkey = policy_vkey(policy, str(folder.policy(chosen))).vkey
+        with Waiting("verifying the record") as waiting, Log.read(folder.record(chosen), vkey, waiting) as log:
             with Waiting("writing the pack") as writing:
                 write_pack(log, out, policy, verify_py, writing)
             click.echo(f"{out}: {log.size} entries, {log.redacted} fields redacted, {log.origin}")
-    except (RecordError, OSError) as error:
+    except RecordDamaged as damage:
+        for one in (damage, *damage.others):
+            click.echo(str(one), err=True)
+        raise SystemExit(1) from damage
+    except (RecordError, OSError, UnicodeDecodeError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from error
+
+
+def _only(folder: DataFolder) -> str:
+    slugs = folder.slugs()
+    if len(slugs) != 1:
+        there = ", ".join(slugs) or "none"
+        raise click.UsageError(f"--production is needed; in {folder.root} there are: {there}")
+    return slugs[0]
