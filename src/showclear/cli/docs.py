@@ -47,7 +47,8 @@ def type_name(kind: Any) -> str:
     if isinstance(kind, type) and issubclass(kind, Enum):
         values = [v.value for v in kind]
         return ", ".join(values) if len(values) <= 9 else kind.__name__
-    return {int: "whole number", str: "text", bool: "yes or no", Day: "date"}.get(kind, kind.__name__)
+    plain: dict[Any, str] = {int: "whole number", str: "text", bool: "yes or no", Day: "date"}
+    return plain.get(kind) or str(kind.__name__)
 
 
 @click.group(help="Print what the code knows of itself.")

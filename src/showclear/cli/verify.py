@@ -7,8 +7,7 @@ from typing import Final
 import click
 
 from showclear.cli.export import Waiting
-from showclear.record.errors import NotARecord, NoteRefused, RecordDamaged, RecordError
-from showclear.record.keys import policy_vkey
+from showclear.record.errors import NotARecord, RecordDamaged, RecordError
 from showclear.record.log import Log
 from showclear_verify import verify
 
@@ -50,8 +49,9 @@ def _pack(path: Path, policy: str | None, as_json: bool) -> int:
     return report.status
 
 
-def _record(path: Path, policy: str | None, as_json: bool) -> int:
-    vkey = None if policy is None else _pinned(policy)
+def _record(path: Path, policy_text: str | None, as_json: bool) -> int:
+    pinned = None if policy_text is None else _pinned(policy_text)
+    vkey = None if pinned is None else pinned.logs[0].vkey
     try:
         with Waiting("verifying the record") as waiting, Log.read(path, vkey, waiting) as log:
             found = {"entries": log.size, "log": log.origin, "redacted": log.redacted, "vkey": log.vkey}
@@ -60,23 +60,29 @@ def _record(path: Path, policy: str | None, as_json: bool) -> int:
     except RecordDamaged as damage:
         _say_damaged(path, damage, as_json)
         return FAILED
-    status = VERIFIED if vkey else UNPINNED
+    status = VERIFIED if pinned and pinned.quorum == "none" else UNPINNED
     if as_json:
         click.echo(json.dumps({"status": verify.WORDS[status].lower(), "exit": status, **found}))
         return status
     click.echo(f"{verify.WORDS[status]}: {path}")
     for name, value in found.items():
         click.echo(f"  {name:<9} {value}")
-    if status == UNPINNED:
+    if pinned is None:
         click.echo("  The record agrees with itself. Compare the key with one from elsewhere, or give --policy.")
+    elif status == UNPINNED:
+        click.echo(f"  The policy asks for cosignatures ({pinned.quorum}), which were not checked.")
     return status
 
 
-def _pinned(policy: str) -> str:
+def _pinned(policy_text: str) -> verify.Policy:
+    """The policy, read by the same strict reader as for a pack; a record has one log key."""
     try:
-        return policy_vkey(policy, "policy").vkey
-    except NoteRefused as error:
-        raise verify.Unusable(str(error)) from error
+        policy = verify.parse_policy(policy_text)
+    except verify.Wrong as error:
+        raise verify.Unusable(f"the policy cannot be used: {error}") from error
+    if len(policy.logs) != 1:
+        raise verify.Unusable(f"the policy names {len(policy.logs)} logs; a record is verified under one")
+    return policy
 
 
 def _say_damaged(path: Path, damage: RecordDamaged, as_json: bool) -> None:

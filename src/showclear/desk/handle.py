@@ -9,6 +9,7 @@ opened again.
 import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -27,6 +28,7 @@ from showclear.record.disclosure import leaf_header, open_pairs
 from showclear.record.log import Log
 from showclear.record.store import Draft
 
+T = TypeVar("T")
 STEP_BACK = 2_000_000  # µs the clock may go back before everybody is told
 MOST_AT_ONCE = 100
 
@@ -197,6 +199,11 @@ class Desk:
         names = {f.digest: f.name for pack in state.packs for f in pack.files}
         files = {name: blobs.get(digest) or self._log.blob(digest) or b"" for digest, name in names.items()}
         return book_of(tuple(sorted(files.items())))
+
+    def read(self, ask: Callable[[Log], T]) -> T:
+        """Asks the record something while nobody writes: one connection, one user at a time."""
+        with self._pen:
+            return ask(self._log)
 
     def close(self) -> None:
         with self._pen:

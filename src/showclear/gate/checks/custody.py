@@ -34,6 +34,12 @@ def legal_move(case: Case, _value: Any) -> Found:
     for weapon in weapons:
         if weapon is not None and weapon.custody not in ASKED[move]:
             return failed(weapon.custody, weapon.id, weapon.changed)
+    if not isinstance(case.act, a.ReceiveShipment | a.ShipOut | a.ReturnToSupplier):
+        return None
+    for id_ in case.act.containers:
+        container = case.state.containers.get(id_)
+        if container is not None and container.custody not in ASKED[move]:
+            return failed(container.custody, id_, container.moved)
     return None
 
 
@@ -98,10 +104,12 @@ def _line(case: Case) -> tuple[str, ...]:
 
 
 def container_here(case: Case, _value: Any) -> Found:
-    """Rounds come out of a container that is unlocked and in a weapons person's hands."""
+    """Rounds come out of a container that is unlocked, with a weapons person or with this holder already."""
     named = getattr(case.act, "container", None)
     for id_ in (named,) if named else case.containers:
         container = case.state.containers.get(id_)
-        if container is not None and container.custody not in {Custody.WITH_WEAPONS_PERSON, Custody.WITH_HOLDER}:
+        if container is None or container.custody is Custody.WITH_WEAPONS_PERSON:
+            continue
+        if container.custody is not Custody.WITH_HOLDER or container.holder != case.holder:
             return failed(container.custody, id_, container.moved)
     return None

@@ -30,7 +30,7 @@ def stray_identified(case: Case, _value: Any) -> Found:
 def waited(case: Case, value: Any) -> Found:
     """This many seconds between a stoppage and looking into it."""
     weapon = case.weapon
-    if weapon is None or weapon.service is not Service.STOPPAGE:
+    if weapon is None or not weapon.stopped_at:
         return None
     seconds = (case.instant - weapon.stopped_at) // 1_000_000
     return None if seconds >= int(value) else failed(seconds, weapon.id, weapon.service_since)
@@ -47,7 +47,7 @@ def _about(concern: Concern, case: Case) -> bool:
     return (
         (weapon is not None and concern.weapon == weapon.id)
         or (bool(case.scene) and concern.scene == case.scene)
-        or concern.person in {case.actor, case.holder} - {""}
+        or concern.person in {case.actor, case.holder, case.offer.by if case.offer else ""} - {""}
         or (case.unit is not None and concern.unit == case.unit.id)
         or not (concern.weapon or concern.scene or concern.person or concern.unit)
     )

@@ -80,7 +80,7 @@ def calibre(case: Case, _value: Any) -> Found:
     weapon = case.weapon
     if weapon is None or not weapon.calibre:
         return None
-    for id_ in (getattr(case.act, "container", None), *case.containers):
+    for id_ in (getattr(case.act, "container", None), *case.containers, *(r.container for r in weapon.load)):
         container = case.state.containers.get(id_ or "")
         lot = case.state.lots.get(container.lot) if container else None
         if container is not None and lot is not None and lot.calibre != weapon.calibre:

@@ -6,6 +6,7 @@ from showclear.domain.acts import armory as a
 from showclear.domain.acts import day as d
 from showclear.domain.acts import on_set as s
 from showclear.domain.acts import setting_up as u
+from showclear.domain.acts.catalogue import Act
 from showclear.domain.terms import ASSISTANT_DIRECTORS, UNKNOWN_PERSON, How
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
@@ -124,14 +125,24 @@ def _known_rest(case: Case, new: str) -> Found:
     for item in getattr(act, "items", ()):
         if item.weapon not in case.state.weapons:
             return missing(subject=item.weapon)
-    for line in getattr(act, "in_line", ()):
-        if line.person not in case.state.people:
-            return missing(subject=line.person)
+    for named in _people_inside(act):
+        if named not in case.state.people:
+            return missing(subject=named)
     if isinstance(act, d.OpenSetup | d.HoldMeeting) and case.state.scenes:
         scenes = act.scenes if isinstance(act, d.HoldMeeting) else (act.scene,)
         unknown = [n for n in scenes if n not in case.state.scenes]
         return missing(subject=unknown[0]) if unknown else None
     return None
+
+
+def _people_inside(act: Act) -> list[str]:
+    """The people an act names inside its small values: of a line, a set-up, a plan, a call."""
+    named = [i.person for i in getattr(act, "items", ()) if i.person]
+    named += [p.person for p in getattr(act, "in_line", ())]
+    named += [c.person for c in act.calls] if isinstance(act, d.OpenDay) else []
+    for character in getattr(act, "characters", ()):
+        named += [character.person, *character.others]
+    return named
 
 
 def new_id(case: Case, _value: Any) -> Found:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from showclear.domain.terms import OUT, CertificateKind, Custody, Duty, Role
+from showclear.domain.terms import OUT, WEAPONS_PEOPLE, CertificateKind, Custody, Duty, Role, Tier
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -31,10 +31,16 @@ def no_second_duty(case: Case, _value: Any) -> Found:
 
 
 def no_new_duty(case: Case, _value: Any) -> Found:
-    """Nobody is given a second duty while they keep a weapon."""
+    """Nobody is given a second duty while they keep a weapon, nor a weapons person while one that is no prop is out."""
     duties = set(getattr(case.act, "duties", ())) - {Duty.WEAPONS}
     person = getattr(case.act, "person", "")
-    kept = [w for w in case.state.weapons.values() if w.keeper == person and w.custody is not Custody.LOCKED]
+    weapons_person = bool(case.roles_of(person) & WEAPONS_PEOPLE)
+    kept = [
+        w
+        for w in case.state.weapons.values()
+        if (w.keeper == person and w.custody is not Custody.LOCKED)
+        or (weapons_person and w.custody in OUT and w.tier() is not Tier.T0)
+    ]
     return failed(tuple(sorted(duties)), person, kept[0].changed) if duties and kept else None
 
 

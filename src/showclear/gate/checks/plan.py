@@ -92,8 +92,10 @@ def ladder(case: Case, _value: Any) -> Found:
 def of_one_class(case: Case, _value: Any) -> Found:
     """Every weapon of a plan is of the class it says, or safer."""
     act = case.act
-    if not isinstance(act, u.DraftPlan) or act.weapon_class not in LADDER:
+    if not isinstance(act, u.DraftPlan):
         return None
+    if act.weapon_class not in LADDER:
+        return failed(act.weapon_class, act.plan)
     for id_ in act.weapons:
         weapon = case.state.weapons.get(id_)
         if weapon is not None and LADDER.index(weapon.weapon_class) > LADDER.index(act.weapon_class):
@@ -121,5 +123,6 @@ def known_scenes(case: Case, _value: Any) -> Found:
 
 def armorer_and_ad_differ(case: Case, _value: Any) -> Found:
     """Armorer and 1st AD are two people: nobody approves a plan for both."""
-    both = {Role.ARMORER, Role.FIRST_AD} <= case.roles
+    roles = case.person.roles(None, None) if case.person else frozenset()  # an approval counts on every unit and day
+    both = roles >= {Role.ARMORER, Role.FIRST_AD}
     return failed(("armorer", "first_ad"), case.actor) if both else None

@@ -26,7 +26,7 @@ def touches(stop: Stop, case: Case) -> bool:
             lots = {c.lot for c in boxes if c} | ({r.lot for r in weapon.load} if weapon else set())
             return stop.subject in lots
         case StopScope.PERSON:
-            return stop.subject in {case.actor, case.holder}
+            return stop.subject in {case.actor, case.holder, case.offer.by if case.offer else ""}
 
 
 def no_stop(case: Case, _value: Any) -> Found:

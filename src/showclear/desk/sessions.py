@@ -1,0 +1,98 @@
+"""Who is on the other end: enrolment links used once, and sessions that can be revoked. Never part of the record.
+
+Tokens are random, kept as digests, and never logged. A lost sessions file costs everybody a new link and nothing else.
+"""
+
+import hashlib
+import secrets
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from showclear.desk.clock import Clock
+
+LINK_LASTS: Final = 24 * 3600 * 1_000_000  # µs
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS link (hash BLOB PRIMARY KEY, person TEXT NOT NULL, device TEXT NOT NULL,
+                                 expires INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE IF NOT EXISTS session (hash BLOB PRIMARY KEY, person TEXT NOT NULL, device TEXT NOT NULL,
+                                    csrf TEXT NOT NULL, revoked INTEGER NOT NULL DEFAULT 0) STRICT;
+"""
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    person: str
+    device: str
+    csrf: str
+
+
+class LinkRefusedError(Exception):
+    """The link was used, has expired, or never was."""
+
+    def __init__(self) -> None:
+        super().__init__("This link was used already, or is too old. Ask the AD department for a new one.")
+
+
+def digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+class Sessions:
+    """One small SQLite file beside the record."""
+
+    def __init__(self, path: Path | None, clock: Clock) -> None:
+        self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
+        self._db.executescript(SCHEMA)
+        self._clock = clock
+        self._lock = threading.Lock()
+
+    def invite(self, person: str, device: str = "") -> str:
+        """A link token for one person, good once and for a day. Shown as a link or a QR, kept nowhere."""
+        token = secrets.token_urlsafe(32)
+        expires = self._clock.now() + LINK_LASTS
+        with self._lock:
+            self._db.execute(
+                "INSERT INTO link (hash, person, device, expires) VALUES (?, ?, ?, ?)",
+                (digest(token), person, device, expires),
+            )
+        return token
+
+    def enrol(self, token: str) -> tuple[str, Session]:
+        """Spends a link and starts a session: its cookie value, and what is known of it. Raises LinkRefusedError."""
+        with self._lock:
+            row = self._db.execute(
+                "UPDATE link SET used = 1 WHERE hash = ? AND used = 0 AND expires >= ? RETURNING person, device",
+                (digest(token), self._clock.now()),
+            ).fetchone()
+            if row is None:
+                raise LinkRefusedError
+            cookie = secrets.token_urlsafe(32)
+            session = Session(person=row[0], device=row[1], csrf=secrets.token_urlsafe(24))
+            self._db.execute(
+                "INSERT INTO session (hash, person, device, csrf) VALUES (?, ?, ?, ?)",
+                (digest(cookie), session.person, session.device, session.csrf),
+            )
+        return cookie, session
+
+    def of(self, cookie: str) -> Session | None:
+        """The session behind a cookie; None when there is none or it was revoked."""
+        with self._lock:
+            row = self._db.execute(
+                "SELECT person, device, csrf FROM session WHERE hash = ? AND revoked = 0", (digest(cookie),)
+            ).fetchone()
+        return Session(person=row[0], device=row[1], csrf=row[2]) if row else None
+
+    def end(self, cookie: str) -> None:
+        with self._lock:
+            self._db.execute("UPDATE session SET revoked = 1 WHERE hash = ?", (digest(cookie),))
+
+    def revoke_device(self, device: str) -> None:
+        """A lost phone: every session on it ends now."""
+        with self._lock:
+            self._db.execute("UPDATE session SET revoked = 1 WHERE device = ?", (device,))
+
+    def close(self) -> None:
+        self._db.close()

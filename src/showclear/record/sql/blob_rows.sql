@@ -1,0 +1,1 @@
+SELECT CAST(sha256 AS BLOB), bytes FROM blob NOT INDEXED

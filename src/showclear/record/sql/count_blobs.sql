@@ -1,0 +1,1 @@
+UPDATE meta SET value = (SELECT count(*) FROM blob) WHERE key = 'blobs'

@@ -1,0 +1,1 @@
+INSERT INTO opened (idx, disclosures) VALUES (?, ?)

@@ -1,0 +1,54 @@
+"""What stands before every route: headers on every answer, and a limit that never stands before a way out."""
+
+import time
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+HEADERS: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),
+)
+
+
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """The same app, with the same headers on whatever it answers."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                told: MutableMapping[str, Any] = dict(message)
+                kept = [h for h in told["headers"] if h[0].lower() != b"cache-control"]
+                told["headers"] = [*kept, *HEADERS]
+                await send(told)  # type: ignore[arg-type]
+                return
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return guarded
+
+
+class Limit:
+    """A bucket a session: `burst` at once, `rate` a second after that."""
+
+    def __init__(self, burst: int = 120, rate: float = 30.0) -> None:
+        self._burst, self._rate = burst, rate
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def takes(self, who: str) -> bool:
+        now = time.monotonic()
+        left, since = self._left.get(who, (float(self._burst), now))
+        left = min(float(self._burst), left + (now - since) * self._rate)
+        self._left[who] = (left - 1 if left >= 1 else left, now)
+        if len(self._left) > 10_000:
+            self._left.clear()
+        return left >= 1

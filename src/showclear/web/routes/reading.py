@@ -1,0 +1,68 @@
+"""Reading: entries, readiness, the signed head, proofs. Entries and readiness need a session; the others do not."""
+
+import asyncio
+import base64
+from typing import Any
+
+import msgspec
+from litestar import MediaType, Request, get
+
+from showclear.domain.wire import entry_of
+from showclear.gate.readiness import readiness
+from showclear.gate.words import spoken
+from showclear.record.disclosure import leaf_header, open_pairs
+from showclear.web.app import Production
+from showclear.web.decode import NotTakenError
+from showclear.web.routes.acts import production_of, session_of
+
+MOST = 500
+
+
+def entries_between(production: Production, start: int, stop: int) -> list[dict[str, Any]]:
+    found = []
+    for stored in production.desk.read(lambda log: list(log.entries(start, stop))):
+        opened = open_pairs(stored.leaf, stored.disclosures)
+        entry = entry_of(stored.index, leaf_header(stored.leaf).rec, opened)
+        found.append(msgspec.to_builtins(entry))
+    return found
+
+
+@get("/api/productions/{slug:str}/entries", summary="Entries of the record, texts left out")
+async def entries(request: Request[Any, Any, Any], slug: str, start: int = 0, stop: int = MOST) -> dict[str, Any]:
+    production = production_of(request, slug)
+    session_of(request, production)
+    head = production.desk.state.head + 1
+    start, stop = max(0, min(start, head)), max(0, min(stop, head, start + MOST))
+    return {"size": head, "entries": await asyncio.to_thread(entries_between, production, start, stop)}
+
+
+@get("/api/productions/{slug:str}/readiness/{setup:str}", summary="What is missing for the next hand-over")
+async def ready(request: Request[Any, Any, Any], slug: str, setup: str) -> dict[str, Any]:
+    production = production_of(request, slug)
+    session_of(request, production)
+    desk = production.desk
+    found = readiness(desk.state, setup, desk.book, desk.state.instant)
+    said = [{"weapon": m.weapon, "holder": m.holder, **msgspec.to_builtins(spoken(m.reason, desk.book))} for m in found]
+    return {"set_up": setup, "missing": said}
+
+
+@get("/api/productions/{slug:str}/checkpoint", media_type=MediaType.TEXT, summary="The signed head")
+async def checkpoint(request: Request[Any, Any, Any], slug: str) -> str:
+    return production_of(request, slug).desk.read(lambda log: log.checkpoint)
+
+
+@get("/api/productions/{slug:str}/proofs", media_type=MediaType.TEXT, summary="A receipt, or a consistency proof")
+async def proofs(
+    request: Request[Any, Any, Any], slug: str, index: int | None = None, old: int | None = None, new: int | None = None
+) -> str:
+    desk = production_of(request, slug).desk
+    size = desk.state.head + 1
+    if index is not None and 0 <= index < size:
+        return desk.read(lambda log: log.receipt(index))
+    if old is not None and new is not None and 0 < old <= new <= size:
+        proof = desk.read(lambda log: log.consistency(old, new))
+        return "".join(base64.b64encode(h).decode() + "\n" for h in proof)
+    raise NotTakenError(404, "no such proof", "query", "Name index, or old and new, within the size of the record.")
+
+
+ROUTES = (entries, ready, checkpoint, proofs)
