@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, post
 from litestar.datastructures import Cookie
+from litestar.params import FromPath
 
 from showclear.desk.handle import Answer, Desk
 from showclear.desk.sessions import Session
@@ -51,7 +52,7 @@ def told(answer: Answer, desk: Desk) -> dict[str, Any]:
 
 
 @post("/api/productions/{slug:str}/acts", status_code=200, summary="Hand in an envelope of acts")
-async def hand_in(request: Request[Any, Any, Any], slug: str) -> dict[str, Any]:
+async def hand_in(request: Request[Any, Any, Any], slug: FromPath[str]) -> dict[str, Any]:
     """Decides and records each act; refused is an answer, not an error."""
     production = production_of(request, slug)
     session = session_of(request, production)
@@ -65,7 +66,7 @@ async def hand_in(request: Request[Any, Any, Any], slug: str) -> dict[str, Any]:
 
 
 @post("/api/productions/{slug:str}/enrol", status_code=200, summary="Spend an enrolment link")
-async def enrol(request: Request[Any, Any, Any], slug: str) -> Response[dict[str, str]]:
+async def enrol(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[dict[str, str]]:
     """Takes {"token"}; answers who is signed in and the CSRF token, and sets the session cookie."""
     production = production_of(request, slug)
     if not request.app.state.limit.takes(f"enrol {request.client.host if request.client else ''}"):
@@ -81,7 +82,7 @@ async def enrol(request: Request[Any, Any, Any], slug: str) -> Response[dict[str
 
 
 @post("/api/productions/{slug:str}/session/end", status_code=200, summary="Sign out")
-async def end(request: Request[Any, Any, Any], slug: str) -> dict[str, str]:
+async def end(request: Request[Any, Any, Any], slug: FromPath[str]) -> dict[str, str]:
     production = production_of(request, slug)
     session = session_of(request, production)
     if not secrets.compare_digest(request.headers.get("x-csrf-token", ""), session.csrf):

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, get
+from litestar.params import FromPath
 from litestar.response import Redirect, Stream
 
 from showclear.boards.weapons import weapons_board
@@ -34,14 +35,14 @@ async def front(request: Request[Any, Any, Any]) -> Redirect:
 
 
 @get("/productions/{slug:str}", media_type=MediaType.HTML, include_in_schema=False)
-async def board(request: Request[Any, Any, Any], slug: str) -> str:
+async def board(request: Request[Any, Any, Any], slug: FromPath[str]) -> str:
     production = production_of(request, slug)
     part = board_html(production, production.desk.state)
     return PAGES.get_template("board.html").render(slug=slug, part=part)
 
 
 @get("/api/productions/{slug:str}/stream", summary="The weapons board, live (server-sent events)")
-async def stream(request: Request[Any, Any, Any], slug: str) -> Stream:
+async def stream(request: Request[Any, Any, Any], slug: FromPath[str]) -> Stream:
     production = production_of(request, slug)
 
     async def events() -> AsyncIterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from litestar import MediaType, Request, get
+from litestar.params import FromPath, FromQuery
 
 from showclear.domain.wire import entry_of
 from showclear.gate.readiness import readiness
@@ -28,7 +29,9 @@ def entries_between(production: Production, start: int, stop: int) -> list[dict[
 
 
 @get("/api/productions/{slug:str}/entries", summary="Entries of the record, texts left out")
-async def entries(request: Request[Any, Any, Any], slug: str, start: int = 0, stop: int = MOST) -> dict[str, Any]:
+async def entries(
+    request: Request[Any, Any, Any], slug: FromPath[str], start: FromQuery[int] = 0, stop: FromQuery[int] = MOST
+) -> dict[str, Any]:
     production = production_of(request, slug)
     session_of(request, production)
     head = production.desk.state.head + 1
@@ -37,7 +40,7 @@ async def entries(request: Request[Any, Any, Any], slug: str, start: int = 0, st
 
 
 @get("/api/productions/{slug:str}/readiness/{setup:str}", summary="What is missing for the next hand-over")
-async def ready(request: Request[Any, Any, Any], slug: str, setup: str) -> dict[str, Any]:
+async def ready(request: Request[Any, Any, Any], slug: FromPath[str], setup: FromPath[str]) -> dict[str, Any]:
     production = production_of(request, slug)
     session_of(request, production)
     desk = production.desk
@@ -47,13 +50,17 @@ async def ready(request: Request[Any, Any, Any], slug: str, setup: str) -> dict[
 
 
 @get("/api/productions/{slug:str}/checkpoint", media_type=MediaType.TEXT, summary="The signed head")
-async def checkpoint(request: Request[Any, Any, Any], slug: str) -> str:
+async def checkpoint(request: Request[Any, Any, Any], slug: FromPath[str]) -> str:
     return production_of(request, slug).desk.read(lambda log: log.checkpoint)
 
 
 @get("/api/productions/{slug:str}/proofs", media_type=MediaType.TEXT, summary="A receipt, or a consistency proof")
 async def proofs(
-    request: Request[Any, Any, Any], slug: str, index: int | None = None, old: int | None = None, new: int | None = None
+    request: Request[Any, Any, Any],
+    slug: FromPath[str],
+    index: FromQuery[int | None] = None,
+    old: FromQuery[int | None] = None,
+    new: FromQuery[int | None] = None,
 ) -> str:
     desk = production_of(request, slug).desk
     size = desk.state.head + 1

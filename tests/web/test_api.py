@@ -1,0 +1,249 @@
+"""The API through real HTTP, on a real record: who may speak, what is taken, and what nobody can break."""
+
+import asyncio
+import contextlib
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from showclear.desk.clock import RealClock
+from showclear.desk.config import DataFolder
+from showclear.desk.feed import Feed
+from showclear.desk.sessions import Sessions
+from showclear.desk.wiring import new_production
+from showclear.domain.terms import Role
+from showclear.record.log import Log
+from showclear.web.app import Production, make_app
+from showclear.web.run import free_port, running
+
+
+class Hub:
+    """A hub on a port of its own, and whoever joined it."""
+
+    def __init__(self, address: str, production: Production, data: DataFolder) -> None:
+        self.address = f"{address}/api/productions/show"
+        self.root = address
+        self.production = production
+        self.data = data
+        self.joined: list[httpx.Client] = []
+
+    def join(self, person: str = "p-uma") -> httpx.Client:
+        client = httpx.Client(base_url=self.address, timeout=30)
+        self.joined.append(client)
+        token = self.production.sessions.invite(person)
+        client.headers["x-csrf-token"] = client.post("/enrol", json={"token": token}).json()["csrf"]
+        return client
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    data = DataFolder(tmp_path_factory.mktemp("hub"))
+    clock = RealClock()
+    desk, _ = new_production(data, "show", "UTC", "p-uma", Role.UPM, clock)
+    production = Production(desk, Sessions(None, clock), Feed(desk), {})
+    with running(make_app({"show": production}), "127.0.0.1", free_port()) as address:
+        made = Hub(address, production, data)
+        yield made
+        for client in made.joined:
+            client.close()
+    production.sessions.close()
+    desk.close()
+
+
+def act(tag: str = "AddPerson", id_: str | None = None, **fields: Any) -> dict[str, Any]:
+    given = fields or {"person": f"p-{secrets.token_hex(4)}", "department": "cast"}
+    return {"id": id_ or secrets.token_hex(16), "act": {"act": tag, **given}}
+
+
+def test_an_act_of_somebody_signed_in_is_decided_and_recorded(hub: Hub) -> None:
+    answer = hub.join().post("/acts", json={"acts": [act()]})
+    entry = answer.json()["entries"][0]
+    assert (answer.status_code, entry["verdict"], entry["actor"]) == (200, "allowed", "p-uma")
+
+
+def test_a_refusal_is_an_answer_with_every_reason_in_words(hub: Hub) -> None:
+    asked = act("UnlockWeapon", weapon="w-none", purpose="TAKE")
+    answer = hub.join().post("/acts", json={"acts": [asked]})
+    entry = answer.json()["entries"][0]
+    assert (answer.status_code, entry["verdict"]) == (200, "refused")
+    assert [r["rule"] for r in entry["reasons"]] == [
+        "core.role",
+        "core.known-subject",
+        "core.day-open",
+        "core.armorer-there",
+    ]
+    assert all(r["text"] and r["cure"] for r in entry["reasons"])
+
+
+def test_nobody_signed_in_is_401(hub: Hub) -> None:
+    assert httpx.post(f"{hub.address}/acts", json={"acts": [act()]}).status_code == 401
+
+
+def test_a_page_that_is_too_old_is_403(hub: Hub) -> None:
+    client = hub.join()
+    del client.headers["x-csrf-token"]
+    assert client.post("/acts", json={"acts": [act()]}).status_code == 403
+
+
+def test_an_actor_in_the_body_is_no_field_at_all(hub: Hub) -> None:
+    answer = hub.join().post("/acts", json={"acts": [{**act(), "actor": "p-else"}]})
+    assert answer.status_code == 400
+    assert "actor" in answer.json()["what"]
+
+
+def test_the_same_id_gets_the_same_answer_and_another_body_is_409(hub: Hub) -> None:
+    client, one = hub.join(), act()
+    first, second = (client.post("/acts", json={"acts": [one]}).json() for _ in range(2))
+    assert first == second
+    assert client.post("/acts", json={"acts": [act(id_=one["id"])]}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "status"),
+    [
+        (b"{}", "application/json", 400),
+        (b'{"acts": []}', "application/json", 400),
+        (b"\xff\xfe", "application/json", 400),
+        (b'{"acts": [' + b"[" * 5000, "application/json", 400),
+        (b'{"acts": [{"id": "0", "act": NaN}]}', "application/json", 400),
+        (b"{}", "text/plain", 415),
+        (b" " * 70_000, "application/json", 413),
+    ],
+)
+def test_what_is_no_envelope_gets_a_4xx_that_says_why(hub: Hub, content: bytes, kind: str, status: int) -> None:
+    answer = hub.join().post("/acts", content=content, headers={"content-type": kind})
+    assert answer.status_code == status
+    assert set(answer.json()) == {"what", "where", "cure"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"act": "Shoot"},
+        {"act": "CheckIn", "unit": "un-a"},
+        {"act": "CheckIn", "unit": "un-a", "person": "p-a", "x": 1},
+        {"act": "ProductionOpened", "slug": "a", "zone": "UTC", "person": "p-a", "role": "upm"},
+        {"act": "CountTaken", "container": "c-a", "count": 10**30},
+    ],
+)
+def test_what_is_no_act_gets_400_and_is_not_recorded(hub: Hub, told: dict[str, Any]) -> None:
+    before = hub.production.desk.state.head
+    answer = hub.join().post("/acts", json={"acts": [{"id": secrets.token_hex(16), "act": told}]})
+    assert (answer.status_code, hub.production.desk.state.head) == (400, before)
+
+
+def test_an_enrolment_link_works_once(hub: Hub) -> None:
+    token = hub.production.sessions.invite("p-uma")
+    answers = [httpx.post(f"{hub.address}/enrol", json={"token": token}).status_code for _ in range(2)]
+    assert answers == [200, 403]
+
+
+def test_a_session_that_ended_is_nobody(hub: Hub) -> None:
+    client = hub.join()
+    assert client.post("/session/end").status_code == 200
+    assert client.post("/acts", json={"acts": [act()]}).status_code == 401
+
+
+def test_ways_out_are_never_limited(hub: Hub) -> None:
+    client = hub.join()
+    stop = {"id": "", "act": {"act": "ActionCut", "setup": "su-none"}}
+    statuses = {client.post("/acts", json={"acts": [{**stop, "id": secrets.token_hex(16)}]}).status_code for _ in range(200)}  # fmt: skip  # noqa: E501
+    assert statuses == {200}
+
+
+def test_requests_without_end_are_told_to_wait(hub: Hub) -> None:
+    desk = hub.production.desk
+    client = hub.join()
+    person = f"p-{secrets.token_hex(4)}"
+    client.post("/acts", json={"acts": [act(person=person, department="cast")]})
+    other = hub.join(person)
+    statuses = [other.post("/acts", json={"acts": [act(id_="x" * 32)]}).status_code for _ in range(3)]
+    assert statuses == [400, 400, 400]
+    assert desk.state.people[person].id == person
+
+
+def test_every_answer_carries_the_headers(hub: Hub) -> None:
+    for path in ("/productions/show", "/nowhere", "/schema/openapi.json"):
+        headers = httpx.get(hub.root + path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
+
+
+def test_the_schema_is_openapi_3_1(hub: Hub) -> None:
+    assert httpx.get(f"{hub.root}/schema/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_the_board_is_a_page_without_a_script(hub: Hub) -> None:
+    page = httpx.get(f"{hub.root}/", follow_redirects=True).text
+    assert "Guns out" in page
+    assert "safe" not in page.lower().replace("unsafe", "")
+    assert "style=" not in page
+
+
+def test_a_commit_reaches_the_stream(hub: Hub) -> None:
+    client = hub.join()
+
+    async def heads() -> list[int]:
+        seen: list[int] = []
+        async with httpx.AsyncClient(timeout=10) as http, http.stream("GET", f"{hub.address}/stream") as stream:
+            async for line in stream.aiter_lines():
+                if line.startswith("id: "):
+                    seen.append(int(line[4:]))
+                    if len(seen) == 2:
+                        return seen
+                    await asyncio.to_thread(client.post, "/acts", json={"acts": [act()]})
+        return seen
+
+    before, after = asyncio.run(heads())
+    assert after == before + 1
+
+
+def test_the_head_and_a_receipt_are_for_anybody(hub: Hub) -> None:
+    head = httpx.get(f"{hub.address}/checkpoint")
+    assert head.text.startswith("showclear.invalid/show\n")
+    assert httpx.get(f"{hub.address}/proofs", params={"index": 0}).text.startswith("c2sp.org/tlog-proof@v1\n")
+    assert httpx.get(f"{hub.address}/proofs", params={"index": 10**9}).status_code == 404
+
+
+def test_entries_are_for_those_signed_in_and_hold_no_text(hub: Hub) -> None:
+    assert httpx.get(f"{hub.address}/entries").status_code == 401
+    client = hub.join()
+    named = {**act(), "texts": {"name": "Nobody Real"}}
+    assert client.post("/acts", json={"acts": [named]}).status_code == 200
+    assert "Nobody Real" not in client.get("/entries", params={"start": 0, "stop": 10**6}).text
+
+
+KEYS = st.sampled_from(["id", "act", "texts", "via", "seen", "acts", "occurred", "weapon", "unit", "count", "how"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.just("HandWeapon"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(max_size=6), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(put=JSON, where=KEYS, deep=st.booleans())
+def test_no_mutated_body_is_a_fault_of_ours(hub: Hub, put: Any, where: str, deep: bool) -> None:
+    one = act()
+    (one["act"] if deep else one)[where] = put
+    client = getattr(hub, "fuzzer", None) or hub.join()
+    hub.fuzzer = client  # type: ignore[attr-defined]
+    with contextlib.suppress(ValueError, UnicodeEncodeError):
+        body = json.dumps({"acts": [one]}).encode()
+        answer = client.post("/acts", content=body, headers={"content-type": "application/json"})
+        assert answer.status_code < 500
+
+
+def test_the_record_verifies_after_all_that(hub: Hub, tmp_path: Path) -> None:
+    size = hub.production.desk.read(lambda log: log.size)
+    copied = Log.read(hub.data.record("show"))
+    assert copied.size == size
+    copied.close()
