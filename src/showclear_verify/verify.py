@@ -716,7 +716,9 @@ def stray_entry(name: str, size: int) -> bool:
     )
 
 
-def verify_pack(path: Path, policy_text: str | None, progress: Callable[[int, int], None] | None = None) -> Report:
+def verify_pack(
+    path: Path, policy_text: str | None = None, progress: Callable[[int, int], None] | None = None
+) -> Report:
     """Verify the pack at `path` under the policy text you hold. Raises Unusable when there is nothing to verify."""
     try:
         policy = None if policy_text is None else parse_policy(policy_text)

@@ -63,15 +63,16 @@ def rifles_out(day: Day, setup: str) -> None:
         day.must("p-ana", "CheckBore", weapon=rifle, bore="CLEAR")
         day.must("p-ana", "TestFire", weapon=rifle, lot="l-blanks", load="HALF", rounds=1, distance=7000)
         day.must("p-ana", "ShowClear", weapon=rifle, holder=shooter, setup=setup, kind="EMPTY", look=EMPTY)
-        statement = day.head
         see(day, "p-dee", shooter, weapon=rifle, saw={"kind": "EMPTY"})
-        day.must("p-dee", "AnnounceOnSet", weapon=rifle, call="COLD", statement=statement)
 
 
 def take(day: Day, setup: str) -> None:
     for rifle, shooter in zip(RIFLES, SHOOTERS, strict=True):
         hot = {"holder": shooter, "setup": setup, "use": "TAKE", "calls": ["FIRE"]}
         day.must("p-ana", "MakeHot", weapon=rifle, containers=["c-blanks"], count=1, load="HALF", **hot)
+        clearing = day.state.weapons[rifle].clearing
+        if clearing is not None and day.state.weapons[rifle].warned < clearing.full:
+            day.must("p-dee", "AnnounceOnSet", weapon=rifle, call="HOT", statement=day.head)
         day.must("p-ana", "HandWeapon", weapon=rifle, **hot)
         see(day, shooter, weapon=rifle, saw={"kind": "HOT", "count": 1, "load": "HALF"})
         day.must(shooter, "TakeWeapon", weapon=rifle)

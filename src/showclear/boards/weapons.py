@@ -76,7 +76,10 @@ def touches(scope: StopScope, subject: str, weapon: Weapon) -> bool:
 
 def weapons_board(state: State, names: Mapping[str, str]) -> Board:
     """Every weapon that is not locked away, the worst first. `names` gives names for ids the reader may know."""
-    tiles = [tile(state, w, names) for w in state.weapons.values() if w.custody is not Custody.LOCKED]
+    shown = [w for w in state.weapons.values() if w.custody is not Custody.LOCKED]
+    lines = {w.line for w in shown if w.line and word_of(state, w)[1] == "inert"}
+    tiles = [tile(state, w, names) for w in shown if w.line not in lines or not w.line]
+    tiles += [line_tile(state, line, [w for w in shown if w.line == line]) for line in lines]
     order = {"stop": 0, "hot": 1, "dummy": 2, "cold": 3, "wait": 4, "inert": 5, "away": 6}
     tiles.sort(key=lambda t: (order[t.style], t.weapon))
     out = [w for w in state.weapons.values() if w.custody not in {Custody.LOCKED, Custody.WITH_SUPPLIER}]
@@ -90,7 +93,7 @@ def weapons_board(state: State, names: Mapping[str, str]) -> Board:
         guns_out=f"{len(out)}: {said}" if out else "none",
         stops=tuple(f"{s.scope} {names.get(s.subject, s.subject)}".strip() for s in state.stops.values()),
         tiles=tuple(tiles),
-        locked=len(state.weapons) - len(tiles),
+        locked=len(state.weapons) - len(shown),
     )
 
 
@@ -107,4 +110,21 @@ def tile(state: State, weapon: Weapon, names: Mapping[str, str]) -> Tile:
         saw=tuple(names.get(w.person, w.person) for w in clearing.seen) if clearing else (),
         minutes=max(0, (state.instant - clearing.at) // MINUTE) if clearing else None,
         stops=tuple(s.id for s in state.stops.values() if touches(s.scope, s.subject, weapon)),
+    )
+
+
+def line_tile(state: State, line: str, weapons: list[Weapon]) -> Tile:
+    """A line of inert weapons is one thing to look at, however many; what stops one of them stops the tile."""
+    word, style = min((word_of(state, w) for w in weapons), key=lambda found: found[1] != "stop")
+    held = ", ".join(sorted(w.holder for w in weapons))
+    stops = tuple(s.id for s in state.stops.values() if any(touches(s.scope, s.subject, w) for w in weapons))
+    return Tile(
+        weapon=f"line {line.removeprefix('ln-')}",
+        word=word if style == "stop" else f"{word} {len(weapons)}",
+        style=style,
+        who=held,
+        looked="",
+        saw=(),
+        minutes=None,
+        stops=stops,
     )

@@ -125,6 +125,7 @@ class Weapon(Struct, frozen=True, kw_only=True):
     proved: int = -1
     line: str = ""
     announced: int = -1
+    warned: int = -1  # entry of the last call that said HOT or FIRING
     changed: int = -1
     changed_before: int = -1
     envelope: int = -1
@@ -171,7 +172,7 @@ def is_complete(look: Look, anatomy: Anatomy) -> bool:
 
 def is_bad(look: Look) -> bool:
     """A finding that nobody asks leave for: a blank or an unknown round where none should be, or a blocked bore."""
-    found = {*look.chambers, look.feed}
+    found = {*look.chambers, *look.fed, look.feed}
     return bool(found & {Chamber.BLANK, Chamber.UNKNOWN}) or look.bore is BoreLook.OBSTRUCTED
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from types import MappingProxyType
 
+from showclear.domain.acts import armory as a
 from showclear.domain.acts import on_set as s
 from showclear.domain.acts.catalogue import Act
 from showclear.domain.acts.shapes import Via
@@ -82,7 +83,7 @@ class Case:
     def _tier(self) -> Tier | None:
         if self.weapon is None:
             return None
-        if isinstance(self.act, s.MakeHot):
+        if isinstance(self.act, s.MakeHot | a.TestFire):
             return self.weapon.tier(RoundClass.BLANK)
         if isinstance(self.act, s.LoadDummies):
             return self.weapon.tier(RoundClass.DUMMY)

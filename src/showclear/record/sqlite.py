@@ -101,7 +101,10 @@ class SqliteStore:
             raise RecordDamaged(
                 f"There are {len(found)} signed heads, numbered {numbered}, instead of one", "table checkpoint", CURE
             )
-        return Head(*found[0][1:])
+        _, size, note = found[0]
+        if type(size) is not int or type(note) is not str:
+            raise RecordDamaged("The signed head is missing or of another type", "table checkpoint", CURE)
+        return Head(size, note)
 
     def append(self, old: Head, new: Head, rows: Sequence[Row], blobs: Mapping[str, bytes]) -> None:
         try:
@@ -174,6 +177,23 @@ class SqliteStore:
         strange = sorted({str(name) for _, name, _ in made ^ found})
         return f"the tables are not the ones this program makes: {', '.join(strange)}" if strange else None
 
+    def integrity(self) -> str | None:
+        # CHECK constraints are left out, because SQLite knows them only where it may write, and the audit knows them.
+        with self._reading():
+            self._db.execute("PRAGMA ignore_check_constraints = ON")
+            found = str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            self._db.execute("PRAGMA ignore_check_constraints = OFF")
+        return None if found == "ok" else found
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        with self._reading():
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()  # nothing was written
+
     def close(self) -> None:
         self._db.close()  # the last close moves the write-ahead log into the file
         if self._pen is not None:
@@ -187,7 +207,7 @@ class SqliteStore:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged name may not even be UTF-8
             raise RecordDamaged(f"The database cannot be read: {error}", str(self._path), CURE) from error
 
 
@@ -202,8 +222,12 @@ def _connect(path: Path, mode: str, pragmas: Sequence[str] = ()) -> sqlite3.Conn
             raise NotARecord(path, str(error)) from error
         raise RecordDamaged(f"The database cannot be read: {error}", str(path), CURE) from error
     if found == APPLICATION_ID and version == FORMAT:
-        for pragma in pragmas:
-            db.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in pragmas:
+                db.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError as error:
+            db.close()
+            raise RecordDamaged(f"The database cannot be opened: {error}", str(path), CURE) from error
         return db
     db.close()
     if found != APPLICATION_ID:

@@ -5,6 +5,7 @@ holds, and `log.py` is the only one that writes to it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 
@@ -71,5 +72,11 @@ class Store(Protocol):
 
     def strangeness(self) -> str | None:
         """What differs from the tables this program makes, or nothing."""
+
+    def integrity(self) -> str | None:
+        """What the store itself finds wrong with its pages, types and indexes, or nothing."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is from one moment, whatever is written meanwhile."""
 
     def close(self) -> None: ...

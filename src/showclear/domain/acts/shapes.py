@@ -100,10 +100,11 @@ class Anatomy(Value, frozen=True, kw_only=True):
 
 
 class Look(Value, frozen=True, kw_only=True):
-    """One physical look at a weapon, every chamber its own tick, the feed and the bore beside."""
+    """One physical look: every chamber its own tick, the feed and the bore beside, each round of the feed in `fed`."""
 
     chambers: Chambers
     feed: Chamber = Chamber.NOT_LOOKED
+    fed: Chambers = ()
     bore: BoreLook = BoreLook.NOT_LOOKED
     turned_through: bool = False
 

@@ -63,7 +63,9 @@ def checked_in(state: State, entry: Entry, act: acts.CheckIn) -> State:
 
 
 def present(state: State, entry: Entry, person_id: str, unit: str) -> State:
-    person = replace(state.people[person_id], in_unit=unit, in_at=entry.instant)
+    known = state.people[person_id]
+    since = known.in_at if known.in_unit else entry.instant  # who comes in twice has still been at it since the first
+    person = replace(known, in_unit=unit, in_at=since)
     return replace(state, people=put(state.people, person.id, person))
 
 

@@ -17,6 +17,7 @@ from showclear.domain.fold.step import (
 from showclear.domain.state import Entry, State, put
 from showclear.domain.terms import (
     Bore,
+    Call,
     Cause,
     Clearance,
     Custody,
@@ -191,7 +192,10 @@ def taken_up(state: State, entry: Entry, act: acts.TakeUp) -> State:
 
 
 def announced(state: State, entry: Entry, act: acts.AnnounceOnSet) -> State:
-    return with_weapon(state, replace(state.weapons[act.weapon], announced=entry.index))
+    weapon = replace(state.weapons[act.weapon], announced=entry.index)
+    if act.call in {Call.HOT, Call.FIRING}:
+        weapon = replace(weapon, warned=entry.index)
+    return with_weapon(state, weapon)
 
 
 def returned(state: State, entry: Entry, act: reports.WeaponReturned) -> State:

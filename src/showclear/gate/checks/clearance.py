@@ -55,7 +55,7 @@ def every_dummy(case: Case, _value: Any) -> Found:
     act, weapon = case.act, case.weapon
     if weapon is None or not isinstance(act, s.ShowClear | s.ClearAgain) or not weapon.load:
         return None
-    ticked = sum(c is Chamber.DUMMY for c in act.look.chambers) + (weapon.anatomy.tube and weapon.rounds)
+    ticked = sum(c is Chamber.DUMMY for c in act.look.chambers) + sum(c is Chamber.DUMMY for c in act.look.fed)
     return missing(ticked, weapon.id, weapon.changed) if ticked < weapon.rounds else None
 
 

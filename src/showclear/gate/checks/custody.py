@@ -36,6 +36,9 @@ def legal_move(case: Case, _value: Any) -> Found:
             return failed(weapon.custody, weapon.id, weapon.changed)
     if not isinstance(case.act, a.ReceiveShipment | a.ShipOut | a.ReturnToSupplier):
         return None
+    twice = [w for w in case.act.weapons if case.act.weapons.count(w) > 1]
+    if twice:
+        return failed("TWICE", twice[0])
     for id_ in case.act.containers:
         container = case.state.containers.get(id_)
         if container is not None and container.custody not in ASKED[move]:
@@ -82,8 +85,12 @@ def line_of_inert(case: Case, _value: Any) -> Found:
 
 
 def line_here(case: Case, _value: Any) -> Found:
-    """Each is in its safe or with a weapons person."""
-    for id_ in _line(case):
+    """Each is in its safe or with a weapons person, and goes out once."""
+    named = _line(case)
+    twice = [w for w in named if named.count(w) > 1]
+    if twice:
+        return failed("TWICE", twice[0])
+    for id_ in named:
         weapon = case.state.weapons.get(id_)
         if weapon is not None and weapon.custody not in ASKED[Move.ISSUE]:
             return failed(weapon.custody, id_, weapon.changed)

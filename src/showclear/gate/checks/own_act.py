@@ -7,7 +7,7 @@ from showclear.domain.acts import day as d
 from showclear.domain.acts import on_set as s
 from showclear.domain.acts import setting_up as u
 from showclear.domain.acts.catalogue import Act
-from showclear.domain.terms import ASSISTANT_DIRECTORS, UNKNOWN_PERSON, How
+from showclear.domain.terms import ASSISTANT_DIRECTORS, LADDER, UNKNOWN_PERSON, How
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 from showclear.rules.schema import Authority, Evidence, Stricter
@@ -163,6 +163,14 @@ def serial_twice(case: Case, _value: Any) -> Found:
         return failed(saw=act.serial_again, subject=act.serial)
     same = [w.id for w in case.state.weapons.values() if w.serial == act.serial]
     return failed(saw=act.serial, subject=same[0]) if same else None
+
+
+def registrable(case: Case, _value: Any) -> Found:
+    """Blades and charges are for the breakdown; nobody hands them out here yet."""
+    act = case.act
+    if isinstance(act, a.RegisterWeapon) and act.weapon_class not in LADDER:
+        return failed(act.weapon_class, act.weapon)
+    return None
 
 
 def fresh_screen(case: Case, _value: Any) -> Found:

@@ -73,9 +73,9 @@ def protected(case: Case, _value: Any) -> Found:
 
 
 def announced(case: Case, _value: Any) -> Found:
-    """Cast and crew were warned since it was shown in this set-up."""
+    """Cast and crew were told HOT or FIRING since it was shown in this set-up."""
     weapon = case.weapon
-    if weapon is None or weapon.clearing is None or weapon.announced > weapon.clearing.full:
+    if weapon is None or weapon.clearing is None or weapon.warned > weapon.clearing.full:
         return None
     return missing(None, weapon.id, weapon.clearing.statement)
 

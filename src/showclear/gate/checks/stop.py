@@ -26,7 +26,14 @@ def touches(stop: Stop, case: Case) -> bool:
             lots = {c.lot for c in boxes if c} | ({r.lot for r in weapon.load} if weapon else set())
             return stop.subject in lots
         case StopScope.PERSON:
-            return stop.subject in {case.actor, case.holder, case.offer.by if case.offer else ""}
+            return stop.subject in {case.actor, case.holder, case.offer.by if case.offer else "", *_near(case)}
+
+
+def _near(case: Case) -> set[str]:
+    """Who is in line or inside the zone: a STOP on one of them is a STOP on the shot."""
+    if case.setup is None:
+        return set()
+    return {p.person for p in case.setup.in_line} | (case.setup.zone or frozenset())
 
 
 def no_stop(case: Case, _value: Any) -> Found:

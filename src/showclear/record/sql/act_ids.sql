@@ -1,2 +1,2 @@
 -- Reads the index, not the table, because it needs no other column.
-SELECT CAST(act_id AS BLOB), idx FROM entry ORDER BY act_id
+SELECT COALESCE(CAST(act_id AS BLOB), x''), idx FROM entry ORDER BY act_id

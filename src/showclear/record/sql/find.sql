@@ -1,4 +1,5 @@
-SELECT e.idx, e.leaf, e.leaf_hash, CAST(e.act_id AS BLOB), CAST(e.actor AS BLOB), e.body_hash,
-       CAST(o.disclosures AS BLOB)
+SELECT e.idx, COALESCE(CAST(e.leaf AS BLOB), x''), COALESCE(CAST(e.leaf_hash AS BLOB), x''),
+       COALESCE(CAST(e.act_id AS BLOB), x''), COALESCE(CAST(e.actor AS BLOB), x''),
+       COALESCE(CAST(e.body_hash AS BLOB), x''), CAST(o.disclosures AS BLOB)
 FROM entry e LEFT JOIN opened o ON o.idx = e.idx
 WHERE e.act_id = ?

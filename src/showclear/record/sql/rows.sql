@@ -1,5 +1,7 @@
-SELECT e.idx, e.leaf, e.leaf_hash, CAST(e.act_id AS BLOB), CAST(e.actor AS BLOB), e.body_hash,
-       CAST(o.disclosures AS BLOB)
+-- Cast and filled, because in a damaged file a value may be of any type, whatever the table says.
+SELECT e.idx, COALESCE(CAST(e.leaf AS BLOB), x''), COALESCE(CAST(e.leaf_hash AS BLOB), x''),
+       COALESCE(CAST(e.act_id AS BLOB), x''), COALESCE(CAST(e.actor AS BLOB), x''),
+       COALESCE(CAST(e.body_hash AS BLOB), x''), CAST(o.disclosures AS BLOB)
 FROM entry e LEFT JOIN opened o ON o.idx = e.idx
 WHERE e.idx >= ? AND e.idx < ?
 ORDER BY e.idx
