@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from showclear.domain.acts.catalogue import BY_TAG, GOING_AHEAD, REQUESTS
+from showclear.domain.acts.setting_up import RuleValue
 from showclear.domain.terms import Tier
 from showclear.gate.case import Case
 from showclear.gate.checks import (
@@ -30,7 +31,7 @@ from showclear.gate.checks import (
 )
 from showclear.gate.finding import Found
 from showclear.rules.load import read_rules
-from showclear.rules.schema import DatedValue, Rule
+from showclear.rules.schema import Rule
 
 Check = Callable[[Case, Any], Found]
 
@@ -65,8 +66,9 @@ class UnknownCheckError(Exception):
 class Row(NamedTuple):
     """One rule as it stands on one day."""
 
+    id: str
     rule: Rule
-    value: DatedValue
+    value: RuleValue
     check: Check
 
 
@@ -120,8 +122,8 @@ class Book:
                 continue
             value = rule.at(day)
             if value is not None:
-                rows.append(Row(rule, value, self._checks[id_]))
-        return tuple(sorted(rows, key=lambda r: (r.rule.step, r.rule.id)))
+                rows.append(Row(id_, rule, value.value, self._checks[id_]))
+        return tuple(sorted(rows, key=lambda r: (r.rule.step, r.id)))
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

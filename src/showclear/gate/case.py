@@ -50,6 +50,8 @@ class Case:
         self.instant = instant
         self.via = via
         self.index = state.head + 1
+        self._roles: dict[str, frozenset[Role]] = {}  # asked many times in one decision
+        self._with_role: dict[Role, tuple[str, ...]] = {}
         self.person: Person | None = state.people.get(actor)
         weapon_id = getattr(act, "weapon", None)
         self.weapon: Weapon | None = state.weapons.get(weapon_id) if weapon_id else None
@@ -92,13 +94,15 @@ class Case:
     @cached_property
     def roles(self) -> frozenset[Role]:
         """The actor's roles on this unit and day."""
-        if self.person is None:
-            return frozenset()
-        return self.person.roles(self.unit.id if self.unit else None, self.day)
+        return self.roles_of(self.actor)
 
     def roles_of(self, person: str) -> frozenset[Role]:
-        known = self.state.people.get(person)
-        return known.roles(self.unit.id if self.unit else None, self.day) if known else frozenset()
+        found = self._roles.get(person)
+        if found is None:
+            known = self.state.people.get(person)
+            found = known.roles(self.unit.id if self.unit else None, self.day) if known else frozenset()
+            self._roles[person] = found
+        return found
 
     @cached_property
     def scene(self) -> str:
@@ -122,9 +126,13 @@ class Case:
     def texts(self) -> tuple[str, ...]:
         return self.asked.texts
 
-    def with_role(self, *roles: Role) -> tuple[str, ...]:
-        """Everybody in one of these roles on this unit and day."""
-        return tuple(p for role in roles for p in self.state.holders_of.get(role, ()) if role in self.roles_of(p))
+    def with_role(self, role: Role) -> tuple[str, ...]:
+        """Everybody in this role on this unit and day."""
+        found = self._with_role.get(role)
+        if found is None:
+            found = tuple(p for p in self.state.holders_of.get(role, ()) if role in self.roles_of(p))
+            self._with_role[role] = found
+        return found
 
     def at_work(self, person: str) -> bool:
         """Checked in on this unit; whoever asks something is evidently there."""

@@ -7,16 +7,17 @@ Laws of this file:
 4. An act of two people is judged again, whole, when the second person signs.
 """
 
-from typing import Any
-
 from showclear.domain.acts import on_set as s
 from showclear.domain.acts.catalogue import Act
+from showclear.domain.acts.setting_up import RuleValue
 from showclear.domain.acts.shapes import Report, Via
-from showclear.domain.decision import REFUSING, Decision, Outcome, Reason, Shown, Verdict
+from showclear.domain.decision import REFUSING, Decision, Outcome, Reason, Verdict
 from showclear.domain.fold.fold import is_bad_finding
 from showclear.domain.state import State
-from showclear.gate.book import Book, Row
+from showclear.gate.book import Book
 from showclear.gate.case import PLAIN, Case
+from showclear.gate.finding import Finding
+from showclear.rules.schema import Rule
 
 ENGINE = "showclear-1"
 
@@ -39,12 +40,19 @@ def judge(state: State, act: Act, actor: str, book: Book, instant: int, via: Via
         return [Reason(rule="core.claimed", outcome=Outcome.MISSING, subject=type(act).__name__)], 0
     reasons: list[Reason] = []
     held = 0
-    for row in rows:
-        reason = ask(case, row)
-        if reason is None:
+    values = state.values
+    for id_, rule, value, check in rows:
+        if id_ in values:
+            value = values[id_]  # noqa: PLW2901 - the production tightened or replaced it
+        try:
+            found = check(case, value)
+        except Exception:  # whatever goes wrong in a rule is a no, with the rule's name on it
+            reasons.append(Reason(rule=id_, outcome=Outcome.RAISED, value=value, subject=type(act).__name__))
+            continue
+        if found is None:
             held += 1
         else:
-            reasons.append(reason)
+            reasons.append(reason_of(case, rule, value, found))
     if isinstance(act, s.Countersign):
         pending = state.pending.get(act.of)
         if pending is not None:
@@ -53,21 +61,14 @@ def judge(state: State, act: Act, actor: str, book: Book, instant: int, via: Via
     return reasons, held
 
 
-def ask(case: Case, row: Row) -> Reason | None:
-    """One rule's answer. Whatever goes wrong in it is a no, with the rule's name on it."""
-    rule = row.rule
-    value: Any = case.state.values.get(rule.id, row.value.value)
-    try:
-        found = row.check(case, value)
-    except Exception:
-        return Reason(rule=rule.id, outcome=Outcome.RAISED, value=value, subject=type(case.act).__name__)
-    if found is None:
-        return None
-    outcome = Outcome.ADVISED if rule.advises else found.outcome
-    because = found.because
-    if rule.override and outcome in REFUSING:
+def reason_of(case: Case, rule: Rule, value: RuleValue, found: Finding) -> Reason:
+    """A finding as it is recorded: advised where the rule only advises, overridden where two people set it aside."""
+    outcome, because = found.outcome, found.because
+    if rule.advises:
+        outcome = Outcome.ADVISED
+    elif rule.override:
+        subjects = {found.subject, case.weapon.id if case.weapon else ""}
         for given in case.state.overrides:
-            if given.rule == rule.id and given.subject in {found.subject, case.weapon.id if case.weapon else ""}:
+            if given.rule == rule.id and given.subject in subjects:
                 outcome, because = Outcome.OVERRIDDEN, (*because, given.index)
-    saw: Shown = found.saw
-    return Reason(rule=rule.id, outcome=outcome, value=value, saw=saw, subject=found.subject, because=because)
+    return Reason(rule=rule.id, outcome=outcome, value=value, saw=found.saw, subject=found.subject, because=because)

@@ -77,9 +77,10 @@ def course(case: Case, _value: Any) -> Found:
     return _certificate(case, CertificateKind.SAFETY_COURSE, tuple(dict.fromkeys(people)))
 
 
-def _responsible(case: Case) -> tuple[str, ...]:
+def _responsible(case: Case) -> list[str]:
     """Those whose tiredness matters: who hands, and the 1st AD."""
-    return tuple(dict.fromkeys((_hander(case), *(p for p in case.with_role(Role.FIRST_AD) if case.at_work(p)))))
+    hander = _hander(case)
+    return [hander, *(p for p in case.with_role(Role.FIRST_AD) if p != hander and case.at_work(p))]
 
 
 def _on_the_clock(case: Case, person: str) -> int:
