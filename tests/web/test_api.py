@@ -188,6 +188,14 @@ def test_the_board_is_a_page_without_a_script(hub: Hub) -> None:
     assert "style=" not in page
 
 
+def test_the_page_a_link_leads_to_never_sees_the_token(hub: Hub) -> None:
+    page = httpx.get(f"{hub.root}/join/show")
+    assert page.status_code == 200
+    assert "/static/join.js" in page.text
+    assert httpx.get(f"{hub.root}/static/join.js").status_code == 200
+    assert httpx.get(f"{hub.root}/join/elsewhere").status_code == 404
+
+
 def test_a_commit_reaches_the_stream(hub: Hub) -> None:
     client = hub.join()
 

@@ -8,7 +8,7 @@ from showclear.desk.clock import RealClock
 from showclear.desk.config import DataFolder
 from showclear.desk.feed import Feed
 from showclear.desk.sessions import Sessions
-from showclear.desk.wiring import open_existing
+from showclear.desk.wiring import names_in, open_existing
 from showclear.record.errors import RecordError
 from showclear.web.app import Production, make_app
 from showclear.web.run import server_of
@@ -39,7 +39,7 @@ def command(data: Path, host: str, port: int, invite: tuple[str, ...]) -> None:
         if desk.state.clock != clock.kind:
             stop_with(f"{slug} was made on a scripted clock: it was played, and can only be read, replayed or exported")
         sessions = Sessions(folder.record(slug).parent / "sessions.sqlite", clock)
-        productions[slug] = Production(desk, sessions, Feed(desk), {})
+        productions[slug] = Production(desk, sessions, Feed(desk), desk.read(names_in))
         for person in invite:
             click.echo(f"{person}: http://{host}:{port}/join/{slug}#{sessions.invite(person)}")
     click.echo(f"serving {', '.join(slugs)} at http://{host}:{port}")

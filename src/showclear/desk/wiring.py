@@ -2,15 +2,16 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 from showclear.desk.clock import Clock
 from showclear.desk.config import DataFolder, bundled_packs, pack_files
 from showclear.desk.handle import Desk, open_production
-from showclear.domain.acts.setting_up import ProductionOpened
+from showclear.domain.acts.setting_up import AddPerson, ProductionOpened
 from showclear.domain.acts.shapes import PackFile
 from showclear.domain.terms import Role
+from showclear.domain.wire import entry_of, texts_of
 from showclear.gate.decide import ENGINE
+from showclear.record.disclosure import open_pairs
 from showclear.record.keys import create_key, load_key, policy_text
 from showclear.record.log import Log
 
@@ -48,5 +49,13 @@ def open_existing(
     return Desk(log, clock, bundled_packs()), log
 
 
-def found_in(data: Path) -> list[str]:
-    return DataFolder(data).slugs()
+def names_in(log: Log) -> dict[str, str]:
+    """The names that the record still has, by person id; a name that was withheld or deleted is not there."""
+    names: dict[str, str] = {}
+    for stored in log.entries():
+        opened = open_pairs(stored.leaf, stored.disclosures)
+        if "text.name" in opened:
+            act = entry_of(stored.index, 0, opened).act
+            if isinstance(act, AddPerson):
+                names[act.person] = texts_of(opened)["name"]
+    return names

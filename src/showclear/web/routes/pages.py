@@ -41,6 +41,13 @@ async def board(request: Request[Any, Any, Any], slug: FromPath[str]) -> str:
     return PAGES.get_template("board.html").render(slug=slug, part=part)
 
 
+@get("/join/{slug:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def join(request: Request[Any, Any, Any], slug: FromPath[str]) -> str:
+    """Where an enrolment link leads: the token is behind the #, so it never reaches a log."""
+    production_of(request, slug)
+    return PAGES.get_template("join.html").render(slug=slug)
+
+
 @get("/api/productions/{slug:str}/stream", summary="The weapons board, live (server-sent events)")
 async def stream(request: Request[Any, Any, Any], slug: FromPath[str]) -> Stream:
     production = production_of(request, slug)
@@ -53,4 +60,4 @@ async def stream(request: Request[Any, Any, Any], slug: FromPath[str]) -> Stream
     return Stream(events(), media_type="text/event-stream")
 
 
-ROUTES = (front, board, stream)
+ROUTES = (front, board, join, stream)
