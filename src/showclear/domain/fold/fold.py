@@ -68,7 +68,7 @@ def step(state: State, entry: Entry) -> State:
         if entry.verdict is Verdict.ALLOWED and kind in OF_TWO_PEOPLE:
             pending = Pending(index=entry.index, actor=entry.actor, act=act)
             state = replace(state, pending=put(state.pending, entry.index, pending))
-        elif isinstance(act, s.Countersign):
+        elif kind is s.Countersign and isinstance(act, s.Countersign):
             state = signed(state, entry, act)
         else:
             fold = TABLE.get(kind)

@@ -182,12 +182,10 @@ def handed_outside(state: State, entry: Entry, act: reports.HandedOverOutsideThe
 
 def cut(state: State, entry: Entry, act: reports.ActionCut) -> State:
     """After the cut what is in a holder's hand is not clear for another take."""
-    weapons = dict(state.weapons)
     for weapon in state.weapons.values():
-        shown_here = weapon.clearing is not None and weapon.clearing.setup == act.setup
-        if weapon.custody is Custody.WITH_HOLDER and shown_here:
-            weapons[weapon.id] = voided(weapon, Cause.CUT, entry.index)
-    return replace(state, weapons=weapons)
+        if weapon.holder and weapon.clearing is not None and weapon.clearing.setup == act.setup:
+            state = with_weapon(state, voided(weapon, Cause.CUT, entry.index))
+    return state
 
 
 def on_paper(state: State, entry: Entry, act: reports.PaperEntered) -> State:
