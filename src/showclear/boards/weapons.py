@@ -1,17 +1,21 @@
 """The weapons board: what is out of its safe, in one word a weapon, who has it, who looked and who saw.
 
-Pure. It never says that a weapon is safe: a look that is missing, old or spent reads NOT CLEAR.
+Pure. It never says that a weapon is safe: a look that is missing, unseen by anybody else, old or spent reads NOT CLEAR.
 """
 
 from collections.abc import Mapping
 
 from msgspec import Struct
 
+from showclear.domain.days import Stop
 from showclear.domain.state import State
-from showclear.domain.terms import GOOD, Clearance, Custody, Service, StopScope, Tier
+from showclear.domain.terms import GOOD, OUT, Cause, Clearance, Custody, Service, StopScope, Tier
 from showclear.domain.weapons import Weapon
+from showclear.gate.book import Book
 
 MINUTE = 60_000_000
+LOOK_AGE = "house.look-age"
+ORDER = {"stop": 0, "hot": 1, "dummy": 2, "cold": 3, "wait": 4, "inert": 5, "away": 6}
 
 
 class Tile(Struct, frozen=True, kw_only=True):
@@ -21,8 +25,10 @@ class Tile(Struct, frozen=True, kw_only=True):
     who: str
     looked: str
     saw: tuple[str, ...]
-    minutes: int | None
+    minutes: int | None  # since the look
     stops: tuple[str, ...]
+    has: str = ""  # how `who` has it: held by, kept by, watched by, last with
+    why: str = ""  # why nothing clears it
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -43,9 +49,17 @@ PLACES = {
     Custody.UNATTENDED: ("UNATTENDED", "stop"),
     Custody.MISSING: ("MISSING", "stop"),
 }
+HAS = {Custody.WITH_HOLDER: "held by", Custody.WITH_WEAPONS_PERSON: "kept by", Custody.PLACED: "watched by"}
+OUT_AS = (
+    (Custody.WITH_HOLDER, "cast"),
+    (Custody.WITH_WEAPONS_PERSON, "armorer"),
+    (Custody.PLACED, "placed"),
+    (Custody.UNATTENDED, "unattended"),
+    (Custody.MISSING, "missing"),
+)
 
 
-def word_of(state: State, weapon: Weapon) -> tuple[str, str]:
+def word_of(state: State, weapon: Weapon, instant: int | None = None, lasts: int | None = None) -> tuple[str, str]:
     """The word and its style. What stops is said first, then what is wrong, then what was shown, then where it is."""
     if any(touches(s.scope, s.subject, weapon) for s in state.stops.values()):
         return "STOP", "stop"
@@ -57,13 +71,40 @@ def word_of(state: State, weapon: Weapon) -> tuple[str, str]:
         return PLACES[weapon.custody]
     if weapon.tier() is Tier.T0:
         return "RUBBER", "inert"
-    in_hand = weapon.custody is Custody.WITH_HOLDER
-    if weapon.clearance not in GOOD or (weapon.clearing is not None and weapon.clearing.spent and not in_hand):
-        shown_before = weapon.clearance is not Clearance.UNKNOWN or in_hand
-        return ("NOT CLEAR", "stop") if shown_before else ("WITH ARMORER", "wait")
+    if not_yet_shown(weapon):
+        return "WITH ARMORER", "wait"
+    if why_not_clear(weapon, state.instant if instant is None else instant, lasts):
+        return "NOT CLEAR", "stop"
     if weapon.clearance is Clearance.HOT:
         return f"HOT {weapon.rounds}", "hot"
     return ("COLD EMPTY", "cold") if weapon.clearance is Clearance.COLD_EMPTY else ("COLD DUMMY", "dummy")
+
+
+def not_yet_shown(weapon: Weapon) -> bool:
+    """Empty as far as the record knows, kept by a weapons person, and nobody has claimed anything of it."""
+    claimed = weapon.clearance not in {Clearance.UNKNOWN, Clearance.INSPECTED}
+    return not claimed and not weapon.load and weapon.custody is not Custody.WITH_HOLDER
+
+
+def why_not_clear(weapon: Weapon, instant: int, lasts: int | None) -> str:
+    """Why nothing clears this weapon; empty when something does. `lasts` is how many minutes a look is good for.
+
+    A look never grows old in the hand it was shown for: what ends it there is a cut, a return or what kills it.
+    """
+    clearing, in_hand = weapon.clearing, weapon.custody is Custody.WITH_HOLDER
+    if weapon.clearance not in GOOD or clearing is None:
+        return "never shown" if weapon.void is Cause.NEVER_SHOWN else f"since: {said_of(weapon.void)}"
+    if clearing.spent and not in_hand:
+        return "that look was for another hand-over"
+    if weapon.clearance is not Clearance.HOT and all(w.person == clearing.by for w in clearing.seen):
+        return "nobody else has seen it yet"
+    if lasts is not None and not in_hand and not 0 <= instant - clearing.at <= lasts * MINUTE:
+        return "that look is too old"
+    return ""
+
+
+def said_of(cause: Cause) -> str:
+    return cause.value.lower().replace("_", " ")
 
 
 def touches(scope: StopScope, subject: str, weapon: Weapon) -> bool:
@@ -74,31 +115,52 @@ def touches(scope: StopScope, subject: str, weapon: Weapon) -> bool:
     return scope is not StopScope.WEAPON or subject == weapon.id
 
 
-def weapons_board(state: State, names: Mapping[str, str]) -> Board:
-    """Every weapon that is not locked away, the worst first. `names` gives names for ids the reader may know."""
+def look_lasts(state: State, book: Book) -> int | None:
+    """How many minutes a look is good for in this production; None when no adopted pack says."""
+    rule = book.rules.get(LOOK_AGE)
+    value = state.values.get(LOOK_AGE, rule.value[-1].value if rule else None)
+    return value if isinstance(value, int) else None
+
+
+def weapons_board(
+    state: State, names: Mapping[str, str], instant: int | None = None, lasts: int | None = None
+) -> Board:
+    """Every weapon that is not locked away, the worst first, as it stands at `instant` (left out: at the head).
+
+    `names` gives names for ids the reader may know; `lasts` is how many minutes a look is good for.
+    """
+    instant = state.instant if instant is None else instant
     shown = [w for w in state.weapons.values() if w.custody is not Custody.LOCKED]
     lines = {w.line for w in shown if w.line and word_of(state, w)[1] == "inert"}
-    tiles = [tile(state, w, names) for w in shown if w.line not in lines or not w.line]
-    tiles += [line_tile(state, line, [w for w in shown if w.line == line]) for line in lines]
-    order = {"stop": 0, "hot": 1, "dummy": 2, "cold": 3, "wait": 4, "inert": 5, "away": 6}
-    tiles.sort(key=lambda t: (order[t.style], t.weapon))
-    out = [w for w in state.weapons.values() if w.custody not in {Custody.LOCKED, Custody.WITH_SUPPLIER}]
-    cast = sum(w.custody is Custody.WITH_HOLDER for w in out)
-    armorer = sum(w.custody is Custody.WITH_WEAPONS_PERSON for w in out)
-    parts = [(cast, "with cast"), (armorer, "with armorer"), (len(out) - cast - armorer, "elsewhere")]
-    said = ", ".join(f"{n} {word}" for n, word in parts if n)
+    tiles = [tile(state, w, names, instant, lasts) for w in shown if w.line not in lines or not w.line]
+    tiles += [line_tile(state, line, [w for w in shown if w.line == line], names) for line in lines]
+    tiles.sort(key=lambda t: (t.word != "STOP", ORDER[t.style], t.weapon))
     return Board(
         index=state.head,
-        instant=state.instant,
-        guns_out=f"{len(out)}: {said}" if out else "none",
-        stops=tuple(f"{s.scope} {names.get(s.subject, s.subject)}".strip() for s in state.stops.values()),
+        instant=instant,
+        guns_out=guns_out(state),
+        stops=tuple(stop_line(s, names) for s in state.stops.values()),
         tiles=tuple(tiles),
         locked=len(state.weapons) - len(shown),
     )
 
 
-def tile(state: State, weapon: Weapon, names: Mapping[str, str]) -> Tile:
-    word, style = word_of(state, weapon)
+def guns_out(state: State) -> str:
+    """Such as "3: 1 cast, 1 armorer, 1 placed"; "none" when every weapon is locked or away."""
+    where = [w.custody for w in state.weapons.values() if w.custody in OUT]
+    parts = ", ".join(f"{where.count(custody)} {word}" for custody, word in OUT_AS if custody in where)
+    return f"{len(where)}: {parts}" if where else "none"
+
+
+def stop_line(stop: Stop, names: Mapping[str, str]) -> str:
+    """One STOP in a line, such as: WEAPON w-colt: witness disagrees. Told by Tess."""
+    about = f"{stop.scope} {names.get(stop.subject, stop.subject)}".strip()
+    cause = "" if stop.cause is Cause.CALLED else f": {said_of(stop.cause)}"
+    return f"{about}{cause}. Told by {names.get(stop.by, stop.by)}."
+
+
+def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, lasts: int | None) -> Tile:
+    word, style = word_of(state, weapon, instant, lasts)
     clearing = weapon.clearing
     person = weapon.holder or weapon.keeper
     return Tile(
@@ -108,23 +170,26 @@ def tile(state: State, weapon: Weapon, names: Mapping[str, str]) -> Tile:
         who=names.get(person, person),
         looked=names.get(clearing.by, clearing.by) if clearing else "",
         saw=tuple(names.get(w.person, w.person) for w in clearing.seen) if clearing else (),
-        minutes=max(0, (state.instant - clearing.at) // MINUTE) if clearing else None,
+        minutes=max(0, (instant - clearing.at) // MINUTE) if clearing else None,
         stops=tuple(s.id for s in state.stops.values() if touches(s.scope, s.subject, weapon)),
+        has=HAS.get(weapon.custody, "last with"),
+        why=why_not_clear(weapon, instant, lasts) if word == "NOT CLEAR" else "",
     )
 
 
-def line_tile(state: State, line: str, weapons: list[Weapon]) -> Tile:
+def line_tile(state: State, line: str, weapons: list[Weapon], names: Mapping[str, str]) -> Tile:
     """A line of inert weapons is one thing to look at, however many; what stops one of them stops the tile."""
-    word, style = min((word_of(state, w) for w in weapons), key=lambda found: found[1] != "stop")
-    held = ", ".join(sorted(w.holder for w in weapons))
+    word, style = min((word_of(state, w) for w in weapons), key=lambda found: ORDER[found[1]])
+    holders = sorted({names.get(w.holder, w.holder) for w in weapons if w.holder})
     stops = tuple(s.id for s in state.stops.values() if any(touches(s.scope, s.subject, w) for w in weapons))
     return Tile(
         weapon=f"line {line.removeprefix('ln-')}",
         word=word if style == "stop" else f"{word} {len(weapons)}",
         style=style,
-        who=held,
+        who=", ".join(holders) if len(holders) <= 3 else f"{len(holders)} people",
         looked="",
         saw=(),
         minutes=None,
         stops=stops,
+        has="held by",
     )

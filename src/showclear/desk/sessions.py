@@ -10,9 +10,11 @@ import threading
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from showclear.desk.clock import Clock
+from showclear.domain.terms import DeviceId, PersonId
 
 LINK_LASTS: Final = 24 * 3600 * 1_000_000  # µs
 SCHEMA: Final = """
@@ -44,15 +46,24 @@ class Sessions:
     """One small SQLite file beside the record."""
 
     def __init__(self, path: Path | None, clock: Clock) -> None:
+        if path is not None:
+            path.touch(mode=0o600)
+            path.chmod(0o600)
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         self._db.executescript(SCHEMA)
-        self._clock = clock
+        self.clock = clock
         self._lock = threading.Lock()
 
     def invite(self, person: str, device: str = "") -> str:
-        """A link token for one person, good once and for a day. Shown as a link or a QR, kept nowhere."""
+        """A link token for one person, good once and for a day. Shown as a link or a QR, kept nowhere.
+
+        Raises msgspec.ValidationError for what is no id: it would end up in the record, which could not be read again.
+        """
+        msgspec.convert(person, PersonId)
+        if device:
+            msgspec.convert(device, DeviceId)
         token = secrets.token_urlsafe(32)
-        expires = self._clock.now() + LINK_LASTS
+        expires = self.clock.now() + LINK_LASTS
         with self._lock:
             self._db.execute(
                 "INSERT INTO link (hash, person, device, expires) VALUES (?, ?, ?, ?)",
@@ -65,7 +76,7 @@ class Sessions:
         with self._lock:
             row = self._db.execute(
                 "UPDATE link SET used = 1 WHERE hash = ? AND used = 0 AND expires >= ? RETURNING person, device",
-                (digest(token), self._clock.now()),
+                (digest(token), self.clock.now()),
             ).fetchone()
             if row is None:
                 raise LinkRefusedError
@@ -95,4 +106,5 @@ class Sessions:
             self._db.execute("UPDATE session SET revoked = 1 WHERE device = ?", (device,))
 
     def close(self) -> None:
-        self._db.close()
+        with self._lock:
+            self._db.close()

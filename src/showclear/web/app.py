@@ -11,25 +11,19 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp
-from msgspec import Struct
 
-from showclear.desk.feed import Feed
-from showclear.desk.handle import Desk, IdTakenError, NotAnActError
-from showclear.desk.sessions import LinkRefusedError, Sessions
+from showclear.desk.handle import IdTakenError, NotAnActError
+from showclear.desk.sessions import LinkRefusedError
+from showclear.record.errors import RecordError
 from showclear.web.decode import NotTakenError
 from showclear.web.guard import Limit, with_headers
+from showclear.web.production import Production as Production
+from showclear.web.render import BoardDrawer
+from showclear.web.routes import acts, joining, pages, reading
+from showclear.web.schema import acts_schemas
 
 STATIC: Final = Path(__file__).parent / "static"
 log = logging.getLogger("showclear.web")
-
-
-class Production(Struct, frozen=True):
-    """One production as the routes see it. `names` gives names for ids on pages."""
-
-    desk: Desk
-    sessions: Sessions
-    feed: Feed
-    names: dict[str, str]
 
 
 def no(status: int, what: str, where: str = "", cure: str = "") -> Response[dict[str, str]]:
@@ -48,40 +42,55 @@ def no_link(_: Request[Any, Any, Any], error: LinkRefusedError) -> Response[dict
     return no(403, str(error), "token", "Ask for a new link.")
 
 
-def http_error(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, str]]:
+def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, str]]:
+    if error.status_code >= 500:
+        return fault(request, error)
     return no(error.status_code, error.detail, "", "See /schema/openapi.json.")
+
+
+def no_record(request: Request[Any, Any, Any], error: RecordError) -> Response[dict[str, str]]:
+    """The record could not be written or read. Whether the last act was kept may not be known: its id finds out."""
+    log.error("record at %s %s: %s", request.method, request.url.path, error)
+    cure = "Work on paper. Once the hub is back, send the same acts again under the same ids."
+    return no(503, "the record can't be written now", "hub", cure)
 
 
 def fault(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, str]]:
     """A fault of ours. The body never enters the log."""
-    log.exception("fault at %s %s", request.method, request.url.path, exc_info=error)
-    return no(500, "something is broken here", "hub", "Nothing was decided. Work on paper and call who keeps the hub.")
+    log.error("fault at %s %s", request.method, request.url.path, exc_info=error)
+    cure = "Work on paper and call who keeps the hub. Once it is back, send the same acts again under the same ids."
+    return no(500, "something is broken here", "hub", cure)
 
 
-def make_app(productions: Mapping[str, Production]) -> ASGIApp:
+def make_app(productions: Mapping[str, Production], limit: Limit | None = None) -> ASGIApp:
     """The ASGI app for these productions, by slug."""
-    from showclear.web.routes import acts, pages, reading
-
     app = Litestar(
         route_handlers=[
             *acts.ROUTES,
+            *joining.ROUTES,
             *reading.ROUTES,
             *pages.ROUTES,
             create_static_files_router(path="/static", directories=[STATIC]),
         ],
         openapi_config=OpenAPIConfig(
-            title="Showclear", version="1", path="/schema", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+            title="Showclear",
+            version="1",
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         exception_handlers={
             NotTakenError: not_taken,
             NotAnActError: no_act,
             LinkRefusedError: no_link,
+            RecordError: no_record,
             HTTPException: http_error,
             Exception: fault,
         },
         logging_config=None,
         debug=False,
     )
+    app.openapi_schema.components.schemas.update(acts_schemas())  # its own config would drop them
     app.state.productions = dict(productions)
-    app.state.limit = Limit()
+    app.state.limit = limit or Limit()
+    app.state.drawer = BoardDrawer()
     return with_headers(app)

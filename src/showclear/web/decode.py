@@ -1,5 +1,6 @@
 """Bytes from outside into typed acts: the one place where a body is read. What is no act gets a 4xx that says why."""
 
+import contextlib
 from typing import Annotated, Any
 
 import msgspec
@@ -9,8 +10,8 @@ from msgspec.structs import replace
 
 from showclear.desk.handle import Asked
 from showclear.desk.sessions import Session
-from showclear.domain.acts.shapes import Via
-from showclear.domain.terms import How
+from showclear.domain.acts.shapes import TextName, Via
+from showclear.domain.terms import How, Index, Micros, PersonId
 from showclear.domain.wire import decode_act
 
 MOST_BYTES = 64 * 1024
@@ -25,20 +26,26 @@ class NotTakenError(Exception):
 
 
 class ViaIn(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the actor spoke: SESSION; SPOKEN, heard by the people named; PIN or BADGE on a shared device."""
+
     how: How = How.SESSION
-    heard: tuple[str, ...] = ()
+    heard: Annotated[tuple[PersonId, ...], Meta(max_length=8)] = ()
 
 
 class ActIn(Struct, frozen=True, forbid_unknown_fields=True):
+    """One act. `id` is made by the client; `seen` is the record index its screen showed."""
+
     id: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
     act: msgspec.Raw
-    seen: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
-    occurred: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
+    seen: Index | None = None
+    occurred: Micros | None = None
     via: ViaIn = ViaIn()
-    texts: dict[Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_.]{0,47}$")], Annotated[str, Meta(max_length=8000)]] = {}
+    texts: dict[TextName, Annotated[str, Meta(max_length=8000)]] = {}
 
 
 class EnvelopeIn(Struct, frozen=True, forbid_unknown_fields=True):
+    """Acts of one press, decided in order and recorded in one commit."""
+
     acts: Annotated[tuple[ActIn, ...], Meta(min_length=1, max_length=100)]
 
 
@@ -50,40 +57,62 @@ async def body_of(request: Request[Any, Any, Any]) -> bytes:
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind != "application/json":
         raise NotTakenError(415, f"content type {kind or 'missing'}", "header", "Send application/json.")
+    with contextlib.suppress(ValueError):
+        refuse_above(int(request.headers.get("content-length", "0")))
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MOST_BYTES:
-            raise NotTakenError(413, "more than 64 kB", "body", "Send fewer acts, or shorter texts.")
+        refuse_above(len(body))
     return bytes(body)
 
 
-def envelope_of(body: bytes, session: Session) -> list[Asked]:
-    """Typed acts in the session's name. Raises NotTakenError."""
+def refuse_above(size: int) -> None:
+    if size > MOST_BYTES:
+        raise NotTakenError(413, "more than 64 kB", "body", "Send fewer acts, or shorter texts.")
+
+
+def envelope_of(body: bytes, session: Session, *, shared: bool) -> list[Asked]:
+    """Typed acts in the session's name; `shared` when its device is nobody's own. Raises NotTakenError."""
+    where = "body"
     try:
-        told = _decode(body)
-        return [asked_of(one, session) for one in told.acts]
+        asked = []
+        for number, one in enumerate(_decode(body).acts):
+            where = f"acts[{number}]"
+            asked.append(asked_of(one, session, where, shared=shared))
     except RecursionError as error:
-        raise NotTakenError(400, "too deep", "body", "An act is a flat object.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise NotTakenError(400, str(error), "body", "Acts and their fields are in /schema/openapi.json.") from error
-
-
-def asked_of(one: ActIn, session: Session) -> Asked:
-    try:
-        act = decode_act(bytes(one.act))
+        raise NotTakenError(400, "too deep", where, "An act is a flat object.") from error
     except UnicodeDecodeError as error:
-        raise NotTakenError(400, "not UTF-8", f"act {one.id}", "Send UTF-8.") from error
+        raise NotTakenError(400, "not UTF-8", where, "Send UTF-8.") from error
+    except msgspec.MsgspecError as error:
+        what, _, at = str(error).partition(" - at ")
+        at = f"{where} {at.strip('`')}".strip()
+        raise NotTakenError(400, what, at, "Acts and their fields are in /schema/openapi.json.") from error
+    return asked
+
+
+def asked_of(one: ActIn, session: Session, where: str, *, shared: bool) -> Asked:
+    act = decode_act(bytes(one.act))
     names = tuple(sorted(one.texts))
     if act.texts not in {(), names}:
-        raise NotTakenError(400, "the act names other texts than come with it", f"act {one.id}", "Leave `texts` out.")
-    if one.via.how not in {How.SESSION, How.SPOKEN}:
-        raise NotTakenError(400, f"via {one.via.how}", f"act {one.id}", "Speak for yourself, or as a scribe (SPOKEN).")
+        raise NotTakenError(400, "the act names other texts than come with it", where, "Leave act.texts out.")
     via = Via(
-        how=one.via.how,
+        how=how_of(one.via, where, shared=shared),
         heard=one.via.heard,
         device=session.device or None,
         seen=one.seen,
         occurred=one.occurred,
     )
     return Asked(id=one.id, actor=session.person, via=via, act=replace(act, texts=names), texts=one.texts)
+
+
+def how_of(via: ViaIn, where: str, *, shared: bool) -> How:
+    """What the client may say of how the actor spoke. Raises NotTakenError for anything else."""
+    if via.how in {How.PIN, How.BADGE} and not shared:
+        raise NotTakenError(
+            400, f"via {via.how}", where, "A PIN or a badge is for a shared device. Speak for yourself."
+        )
+    if via.how not in {How.SESSION, How.SPOKEN, How.PIN, How.BADGE}:
+        raise NotTakenError(400, f"via {via.how}", where, "Speak for yourself, or as a scribe (SPOKEN).")
+    if via.heard and via.how is not How.SPOKEN:
+        raise NotTakenError(400, "heard, but not spoken", where, "Name who heard it only with SPOKEN.")
+    return via.how

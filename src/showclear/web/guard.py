@@ -50,5 +50,5 @@ class Limit:
         left = min(float(self._burst), left + (now - since) * self._rate)
         self._left[who] = (left - 1 if left >= 1 else left, now)
         if len(self._left) > 10_000:
-            self._left.clear()
+            self._left = {who: self._left[who]}
         return left >= 1

@@ -5,16 +5,16 @@ import base64
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Request, get
+from litestar import MediaType, get
 from litestar.params import FromPath, FromQuery
 
 from showclear.domain.wire import entry_of
 from showclear.gate.readiness import readiness
 from showclear.gate.words import spoken
 from showclear.record.disclosure import leaf_header, open_pairs
-from showclear.web.app import Production
 from showclear.web.decode import NotTakenError
-from showclear.web.routes.acts import production_of, session_of
+from showclear.web.production import Production
+from showclear.web.signed import Asking, limited, production_of, session_of
 
 MOST = 500
 
@@ -30,33 +30,39 @@ def entries_between(production: Production, start: int, stop: int) -> list[dict[
 
 @get("/api/productions/{slug:str}/entries", summary="Entries of the record, texts left out")
 async def entries(
-    request: Request[Any, Any, Any], slug: FromPath[str], start: FromQuery[int] = 0, stop: FromQuery[int] = MOST
+    request: Asking, slug: FromPath[str], start: FromQuery[int] = 0, stop: FromQuery[int | None] = None
 ) -> dict[str, Any]:
+    """At most 500 from `start`."""
     production = production_of(request, slug)
-    session_of(request, production)
-    head = production.desk.state.head + 1
-    start, stop = max(0, min(start, head)), max(0, min(stop, head, start + MOST))
-    return {"size": head, "entries": await asyncio.to_thread(entries_between, production, start, stop)}
+    limited(request, f"session {slug} {session_of(request, slug).person} reading")
+    size = production.desk.state.head + 1
+    start = max(0, min(start, size))
+    stop = max(start, min(size if stop is None else stop, start + MOST, size))
+    return {"size": size, "entries": await asyncio.to_thread(entries_between, production, start, stop)}
 
 
 @get("/api/productions/{slug:str}/readiness/{setup:str}", summary="What is missing for the next hand-over")
-async def ready(request: Request[Any, Any, Any], slug: FromPath[str], setup: FromPath[str]) -> dict[str, Any]:
+async def ready(request: Asking, slug: FromPath[str], setup: FromPath[str]) -> dict[str, Any]:
     production = production_of(request, slug)
-    session_of(request, production)
-    desk = production.desk
-    found = readiness(desk.state, setup, desk.book, desk.state.instant)
-    said = [{"weapon": m.weapon, "holder": m.holder, **msgspec.to_builtins(spoken(m.reason, desk.book))} for m in found]
-    return {"set_up": setup, "missing": said}
+    limited(request, f"session {slug} {session_of(request, slug).person} reading")
+    state, book = production.desk.state, production.desk.book
+    known = state.setups.get(setup)
+    if known is None:
+        raise NotTakenError(404, f"no set-up {setup}", "path", "Open the set-up first.")
+    found = readiness(state, setup, book, production.now())
+    said = [{"weapon": m.weapon, "holder": m.holder, **msgspec.to_builtins(spoken(m.reason, book))} for m in found]
+    plans = [p.id for p in state.plans.values() if known.scene in p.scenes]
+    return {"set_up": setup, "as_of": state.head, "plans": plans, "missing": said}
 
 
 @get("/api/productions/{slug:str}/checkpoint", media_type=MediaType.TEXT, summary="The signed head")
-async def checkpoint(request: Request[Any, Any, Any], slug: FromPath[str]) -> str:
-    return production_of(request, slug).desk.read(lambda log: log.checkpoint)
+async def checkpoint(request: Asking, slug: FromPath[str]) -> str:
+    return await asyncio.to_thread(production_of(request, slug).desk.read, lambda log: log.checkpoint)
 
 
 @get("/api/productions/{slug:str}/proofs", media_type=MediaType.TEXT, summary="A receipt, or a consistency proof")
 async def proofs(
-    request: Request[Any, Any, Any],
+    request: Asking,
     slug: FromPath[str],
     index: FromQuery[int | None] = None,
     old: FromQuery[int | None] = None,
@@ -65,9 +71,9 @@ async def proofs(
     desk = production_of(request, slug).desk
     size = desk.state.head + 1
     if index is not None and 0 <= index < size:
-        return desk.read(lambda log: log.receipt(index))
+        return await asyncio.to_thread(desk.read, lambda log: log.receipt(index))
     if old is not None and new is not None and 0 < old <= new <= size:
-        proof = desk.read(lambda log: log.consistency(old, new))
+        proof = await asyncio.to_thread(desk.read, lambda log: log.consistency(old, new))
         return "".join(base64.b64encode(h).decode() + "\n" for h in proof)
     raise NotTakenError(404, "no such proof", "query", "Name index, or old and new, within the size of the record.")
 

@@ -1,0 +1,41 @@
+"""One production as the routes see it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from showclear.desk.feed import Feed
+from showclear.desk.handle import Answer, Asked, Desk
+from showclear.desk.sessions import Session, Sessions
+from showclear.domain.acts.reports import DeviceRevoked
+from showclear.domain.acts.setting_up import AddPerson
+from showclear.domain.decision import Verdict
+
+
+class Production(Struct, frozen=True):
+    """`names` gives names for ids on pages."""
+
+    desk: Desk
+    sessions: Sessions
+    feed: Feed
+    names: dict[str, str]
+
+    def now(self) -> int:
+        """The instant pages are drawn for: never before the head, so that no look gets younger."""
+        return max(self.desk.state.instant, self.sessions.clock.now())
+
+    def is_shared(self, session: Session) -> bool:
+        """True when the session's device is on the record as nobody's own."""
+        return bool(session.device) and self.desk.state.devices.get(session.device) == ""
+
+    def hand_in(self, asked: Sequence[Asked]) -> list[Answer]:
+        """Hands in, then lets names and sessions follow what was recorded."""
+        answers = self.desk.hand_in(asked)
+        for one, answer in zip(asked, answers, strict=True):
+            if answer.verdict is Verdict.REFUSED:
+                continue
+            if isinstance(one.act, AddPerson) and one.texts.get("name"):
+                self.names[one.act.person] = one.texts["name"]
+            if isinstance(one.act, DeviceRevoked) and one.act.device not in self.desk.state.devices:
+                self.sessions.revoke_device(one.act.device)
+        return answers
