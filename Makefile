@@ -6,7 +6,7 @@ DATA   ?= demo-data
 PORT   ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check bench clean
+.PHONY: help setup dev run test check bench modelcheck clean
 
 help:            ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,10 +30,7 @@ run: setup       ## Play a shooting day of Dry Creek, then serve its weapons boa
 test: dev        ## Run every test
 	$(BIN)/python -m pytest -n auto
 
-bench: dev       ## Measure decisions and the fold
-	$(BIN)/python benchmarks/decisions.py
-
-check: dev  ## Search every sequence of four acts
+modelcheck: dev  ## Search every sequence of four acts
 	SHOWCLEAR_MODEL_DEPTH=4 $(BIN)/python -m pytest tests/modelcheck -s
 
 bench: dev       ## Measure: decisions, appends, fold and start-up, taps
