@@ -50,8 +50,10 @@ class Person(Struct, frozen=True, kw_only=True):
 
     def certificate(self, kind: CertificateKind, day: Day) -> Certificate | None:
         """The certificate of this kind in date on this day, else the newest of the kind, else None."""
-        of_kind = [c for c in self.certificates if c.kind is kind]
-        for found in reversed(of_kind):
-            if found.start <= day <= found.until:
-                return found
-        return of_kind[-1] if of_kind else None
+        newest = None
+        for found in reversed(self.certificates):
+            if found.kind is kind:
+                if found.start <= day <= found.until:
+                    return found
+                newest = newest or found
+        return newest

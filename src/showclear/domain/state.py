@@ -73,6 +73,7 @@ class State(Struct, frozen=True, kw_only=True):
     units: dict[str, Unit] = {}
     setups: dict[str, Setup] = {}
     weapons: dict[str, Weapon] = {}
+    doubles: dict[str, tuple[str, ...]] = {}  # weapon -> its look-alikes, both ways
     lots: dict[str, Lot] = {}
     containers: dict[str, Container] = {}
     lines: dict[str, Line] = {}
@@ -87,7 +88,9 @@ EMPTY = State()
 
 
 def put(table: dict[K, V], key: K, value: V) -> dict[K, V]:
-    return {**table, key: value}
+    made = table.copy()
+    made[key] = value
+    return made
 
 
 def drop(table: dict[K, V], key: K) -> dict[K, V]:

@@ -5,7 +5,6 @@ A check reads a Case and nothing else. What is not known is None or empty; a che
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from types import MappingProxyType
 
 from showclear.domain.acts import armory as a
@@ -38,7 +37,10 @@ def day_of(instant: int) -> date:
 
 
 class Case:
-    """`index` is the entry this act will be; `asked` what a hand-over is for: the act itself, or the offer taken up."""
+    """`index` is the entry this act will be; `asked` what a hand-over is for: the act itself, or the offer taken up.
+
+    `hander` is who hands it over: whoever asks, or whoever made the offer. `roles` are the actor's on this unit and day.
+    """
 
     def __init__(
         self, state: State, act: Act, actor: str, instant: int, via: Via = PLAIN, rules: Mapping[str, Rule] = NO_RULES
@@ -50,14 +52,19 @@ class Case:
         self.instant = instant
         self.via = via
         self.index = state.head + 1
-        self._roles: dict[str, frozenset[Role]] = {}  # asked many times in one decision
+        self._roles: dict[str, frozenset[Role]] = {}  # asked many times in one decision, as are the next three
         self._with_role: dict[Role, tuple[str, ...]] = {}
+        self._plan: tuple[Plan | None] | None = None
+        self._responsible: tuple[str, ...] | None = None
         self.person: Person | None = state.people.get(actor)
         weapon_id = getattr(act, "weapon", None)
         self.weapon: Weapon | None = state.weapons.get(weapon_id) if weapon_id else None
         self.offer: Offer | None = self.weapon.offer if self.weapon and isinstance(act, s.TakeWeapon) else None
         self.asked: Act | Offer = self.offer or act
+        self.hander: str = self.offer.by if self.offer else actor
+        self.texts: tuple[str, ...] = self.asked.texts
         self.setup: Setup | None = self._setup()
+        self.scene: str = self.setup.scene if self.setup else ""
         self.unit: Unit | None = self._unit()
         self.day: date = self.unit.date if self.unit else day_of(instant)
         self.holder: str = getattr(self.asked, "holder", "") or ""
@@ -65,6 +72,7 @@ class Case:
         self.calls: tuple[Action, ...] = getattr(self.asked, "calls", ())
         self.containers: tuple[str, ...] = getattr(self.asked, "containers", ())
         self.tier: Tier | None = self._tier()
+        self.roles: frozenset[Role] = self.roles_of(actor)
 
     def _setup(self) -> Setup | None:
         named = getattr(self.asked, "setup", None)
@@ -91,11 +99,6 @@ class Case:
             return self.weapon.tier(RoundClass.DUMMY)
         return self.weapon.tier()
 
-    @cached_property
-    def roles(self) -> frozenset[Role]:
-        """The actor's roles on this unit and day."""
-        return self.roles_of(self.actor)
-
     def roles_of(self, person: str) -> frozenset[Role]:
         found = self._roles.get(person)
         if found is None:
@@ -104,27 +107,31 @@ class Case:
             self._roles[person] = found
         return found
 
-    @cached_property
-    def scene(self) -> str:
-        return self.setup.scene if self.setup else ""
-
-    @cached_property
+    @property
     def plan(self) -> Plan | None:
         """The plan of this weapon for this scene: the approved one, else any draft, else None."""
+        if self._plan is None:
+            self._plan = (self._find_plan(),)
+        return self._plan[0]
+
+    def _find_plan(self) -> Plan | None:
         if self.weapon is None:
             return None
-        found = [
-            p
-            for p in self.state.plans.values()
-            if self.weapon.id in p.weapons and (not self.scene or self.scene in p.scenes)
-        ]
-        approved = [p for p in found if p.is_approved]
-        best = approved or found
-        return best[0] if best else None
+        draft = None
+        for plan in self.state.plans.values():
+            if self.weapon.id in plan.weapons and (not self.scene or self.scene in plan.scenes):
+                if plan.is_approved:
+                    return plan
+                draft = draft or plan
+        return draft
 
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        return self.asked.texts
+    @property
+    def responsible(self) -> tuple[str, ...]:
+        """Those whose tiredness matters: who hands, and the 1st AD at work."""
+        if self._responsible is None:
+            ads = (p for p in self.with_role(Role.FIRST_AD) if p != self.hander and self.at_work(p))
+            self._responsible = (self.hander, *ads)
+        return self._responsible
 
     def with_role(self, role: Role) -> tuple[str, ...]:
         """Everybody in this role on this unit and day."""

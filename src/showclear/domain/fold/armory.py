@@ -45,7 +45,13 @@ def registered(state: State, entry: Entry, act: acts.RegisterWeapon) -> State:
         double_of=act.double_of,
         index=entry.index,
     )
+    if act.double_of:
+        state = doubled(doubled(state, act.weapon, act.double_of), act.double_of, act.weapon)
     return with_moved(state, entry, weapon)
+
+
+def doubled(state: State, weapon: str, other: str) -> State:
+    return replace(state, doubles=put(state.doubles, weapon, (*state.doubles.get(weapon, ()), other)))
 
 
 def lot_received(state: State, entry: Entry, act: acts.ReceiveLot) -> State:

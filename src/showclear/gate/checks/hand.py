@@ -7,21 +7,15 @@ from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
 
-def _hander(case: Case) -> str:
-    return case.offer.by if case.offer else case.actor
-
-
 def by_weapons_person(case: Case, value: Any) -> Found:
     """Handed, loaded and cleared by the few the law names; the value lists their roles."""
-    hander = _hander(case)
-    roles = case.roles_of(hander)
-    return None if roles & set(value) else missing(tuple(sorted(roles)), hander)
+    roles = case.roles_of(case.hander)
+    return None if roles.intersection(value) else missing(tuple(sorted(roles)), case.hander)
 
 
 def never_by_first_ad(case: Case, _value: Any) -> Found:
     """The 1st AD never handles a weapon, whatever else they are."""
-    hander = _hander(case)
-    return failed("first_ad", hander) if Role.FIRST_AD in case.roles_of(hander) else None
+    return failed("first_ad", case.hander) if Role.FIRST_AD in case.roles_of(case.hander) else None
 
 
 def look_alike(case: Case, _value: Any) -> Found:
@@ -29,9 +23,9 @@ def look_alike(case: Case, _value: Any) -> Found:
     weapon = case.weapon
     if weapon is None:
         return None
-    pair = [w for w in case.state.weapons.values() if w.id == weapon.double_of or w.double_of == weapon.id]
-    hands = {_hander(case), case.holder} - {""}
-    for other in pair:
+    hands = {case.hander, case.holder} - {""}
+    for id_ in case.state.doubles.get(weapon.id, ()):
+        other = case.state.weapons[id_]
         same_tier = other.tier() is weapon.tier()
         if not same_tier and other.custody in OUT and any(other.beside(p) for p in hands):
             return failed(other.id, weapon.id, other.changed)
@@ -43,7 +37,7 @@ def holder_is_ready(case: Case, value: Any) -> Found:
     if not case.holder:
         return None
     roles = case.roles_of(case.holder)
-    return None if roles & set(value) else missing(tuple(sorted(roles)), case.holder)
+    return None if roles.intersection(value) else missing(tuple(sorted(roles)), case.holder)
 
 
 def no_minor(case: Case, _value: Any) -> Found:
@@ -68,4 +62,4 @@ def magazines_named(case: Case, _value: Any) -> Found:
 
 def not_to_oneself(case: Case, _value: Any) -> Found:
     """Nobody hands a weapon to themself."""
-    return failed(case.actor, case.holder) if case.holder and case.holder == _hander(case) else None
+    return failed(case.actor, case.holder) if case.holder and case.holder == case.hander else None

@@ -1,5 +1,6 @@
 """Whose act it is: known people, their own acts, the roles an act needs, ids that exist or are new, a fresh screen."""
 
+from functools import cache
 from typing import Any, Final
 
 from showclear.domain.acts import armory as a
@@ -79,11 +80,12 @@ def own_device(case: Case, _value: Any) -> Found:
     return None
 
 
-_TABLES: Final = {
+# Fields that name something on the record, and the table it must stand in.
+_ONE: Final = {
     "weapon": "weapons", "setup": "setups", "container": "containers", "lot": "lots", "holder": "people",
-    "plan": "plans", "by": "people", "double_of": "weapons",
+    "plan": "plans", "by": "people", "double_of": "weapons", "person": "people", "unit": "units",
 }  # fmt: skip
-_LISTS: Final = {"weapons": "weapons", "containers": "containers", "people": "people", "attended": "people"}
+_SEVERAL: Final = {"weapons": "weapons", "containers": "containers", "people": "people", "attended": "people"}
 _NEW: Final[dict[type, tuple[str, str]]] = {
     u.AddPerson: ("person", "people"),
     a.RegisterWeapon: ("weapon", "weapons"),
@@ -92,51 +94,59 @@ _NEW: Final[dict[type, tuple[str, str]]] = {
     s.IssueLine: ("line", "lines"),
     u.FileDocument: ("document", "documents"),
 }
-_MAY_BE_NEW: Final = {a.FillContainer: "container", u.DraftPlan: "plan"}
+_MAY_BE_NEW: Final = {
+    a.FillContainer: "container", u.DraftPlan: "plan",
+    a.OpenArmory: "unit", d.OpenDay: "unit", u.GrantRole: "unit",
+}  # fmt: skip
+
+
+@cache
+def _naming(kind: type) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], bool]:
+    """Of one kind of act: the fields that name one thing, those that name several, whether inner values do."""
+    fields = set(kind.__struct_fields__)  # type: ignore[attr-defined] - every act is a msgspec Struct
+    known = fields - {_NEW.get(kind, ("", ""))[0], _MAY_BE_NEW.get(kind, "")}
+    one = tuple((f, t) for f, t in _ONE.items() if f in known)
+    several = tuple((f, t) for f, t in _SEVERAL.items() if f in known and kind is not a.OpenArmory)  # it counts them
+    inside = bool(fields & {"counts", "items", "in_line", "characters"}) or kind in {d.OpenDay, d.HoldMeeting}
+    return one, several, inside
 
 
 def known_subject(case: Case, _value: Any) -> Found:
     """Everything the act names is on the record."""
-    act, kind = case.act, type(case.act)
-    new = _NEW.get(kind, ("", ""))[0] or _MAY_BE_NEW.get(kind, "")
-    for field, table in _TABLES.items():
-        named = getattr(act, field, None)
-        if named and field != new and named not in getattr(case.state, table):
+    act, state = case.act, case.state
+    one, several, inside = _naming(type(act))
+    for field, table in one:
+        named = getattr(act, field)
+        if named and named not in getattr(state, table):
             return missing(subject=named)
-    for field, table in _LISTS.items():
-        several = getattr(act, field, ())
-        for named in several if isinstance(several, tuple) else ():
-            if named not in getattr(case.state, table):
+    for field, table in several:
+        for named in getattr(act, field):
+            if named not in getattr(state, table):
                 return missing(subject=named)
-    return _known_rest(case, new)
+    return _known_inside(case) if inside else None
 
 
-def _known_rest(case: Case, new: str) -> Found:
-    act = case.act
-    person = getattr(act, "person", None)
-    if person and new != "person" and person not in case.state.people:
-        return missing(subject=person)
-    unit = getattr(act, "unit", None)
-    if unit and not isinstance(act, a.OpenArmory | d.OpenDay | u.GrantRole) and unit not in case.state.units:
-        return missing(subject=unit)
+def _known_inside(case: Case) -> Found:
+    """The same of what stands in the small values of an act: of a count, a line, a set-up, a plan, a day, a meeting."""
+    act, state = case.act, case.state
     for counted in getattr(act, "counts", ()):
-        if counted.container not in case.state.containers:
+        if counted.container not in state.containers:
             return missing(subject=counted.container)
     for item in getattr(act, "items", ()):
-        if item.weapon not in case.state.weapons:
+        if item.weapon not in state.weapons:
             return missing(subject=item.weapon)
     for named in _people_inside(act):
-        if named not in case.state.people:
+        if named not in state.people:
             return missing(subject=named)
-    if isinstance(act, d.OpenSetup | d.HoldMeeting) and case.state.scenes:
+    if isinstance(act, d.OpenSetup | d.HoldMeeting) and state.scenes:
         scenes = act.scenes if isinstance(act, d.HoldMeeting) else (act.scene,)
-        unknown = [n for n in scenes if n not in case.state.scenes]
+        unknown = [n for n in scenes if n not in state.scenes]
         return missing(subject=unknown[0]) if unknown else None
     return None
 
 
 def _people_inside(act: Act) -> list[str]:
-    """The people an act names inside its small values: of a line, a set-up, a plan, a call."""
+    """The people an act names inside its small values."""
     named = [i.person for i in getattr(act, "items", ()) if i.person]
     named += [p.person for p in getattr(act, "in_line", ())]
     named += [c.person for c in act.calls] if isinstance(act, d.OpenDay) else []

@@ -7,10 +7,6 @@ from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
 
-def _hander(case: Case) -> str:
-    return case.offer.by if case.offer else case.actor
-
-
 def armorer_there(case: Case, _value: Any) -> Found:
     """Somebody in that role, or acting, is at work on this unit."""
     armorers = case.with_role(Role.ARMORER)
@@ -21,13 +17,13 @@ def armorer_there(case: Case, _value: Any) -> Found:
 
 def no_second_duty(case: Case, _value: Any) -> Found:
     """While a weapon is out, whoever keeps it does nothing else."""
-    hander = case.state.people.get(_hander(case))
-    if hander is None or not any(w.custody in OUT for w in case.state.weapons.values()):
+    hander = case.state.people.get(case.hander)
+    if hander is None:
         return None
-    unit = case.unit.id if case.unit else None
-    other = hander.duties(unit, case.day) - {Duty.WEAPONS}
-    grants = [g.index for g in hander.grants if other & set(g.duties)]
-    return failed(tuple(sorted(other)), hander.id, *grants) if other else None
+    other = hander.duties(case.unit.id if case.unit else None, case.day) - {Duty.WEAPONS}
+    if not other or not any(w.custody in OUT for w in case.state.weapons.values()):
+        return None
+    return failed(tuple(sorted(other)), hander.id, *(g.index for g in hander.grants if other & set(g.duties)))
 
 
 def no_new_duty(case: Case, _value: Any) -> Found:
@@ -57,30 +53,24 @@ def _certificate(case: Case, kind: CertificateKind, people: tuple[str, ...]) -> 
 
 def permit(case: Case, _value: Any) -> Found:
     """Whoever handles it as armorer or property master has the state's permit, in date."""
-    return _certificate(case, CertificateKind.FIREARMS_PERMIT, (_hander(case),))
+    return _certificate(case, CertificateKind.FIREARMS_PERMIT, (case.hander,))
 
 
 def federal_document(case: Case, _value: Any) -> Found:
     """And the federal document for possession and custody."""
-    return _certificate(case, CertificateKind.FEDERAL_DOCUMENT, (_hander(case),))
+    return _certificate(case, CertificateKind.FEDERAL_DOCUMENT, (case.hander,))
 
 
 def handler_trained(case: Case, _value: Any) -> Found:
     """And the training in protocols and law."""
-    return _certificate(case, CertificateKind.HANDLER_TRAINING, (_hander(case),))
+    return _certificate(case, CertificateKind.HANDLER_TRAINING, (case.hander,))
 
 
 def course(case: Case, _value: Any) -> Found:
     """Whoever handles it, and whoever is in line of it, has done the safety course."""
     line = tuple(p.person for p in case.setup.in_line) if case.setup else ()
-    people = [p for p in (_hander(case), case.holder, *line) if p]
+    people = [p for p in (case.hander, case.holder, *line) if p]
     return _certificate(case, CertificateKind.SAFETY_COURSE, tuple(dict.fromkeys(people)))
-
-
-def _responsible(case: Case) -> list[str]:
-    """Those whose tiredness matters: who hands, and the 1st AD."""
-    hander = _hander(case)
-    return [hander, *(p for p in case.with_role(Role.FIRST_AD) if p != hander and case.at_work(p))]
 
 
 def _on_the_clock(case: Case, person: str) -> int:
@@ -90,7 +80,7 @@ def _on_the_clock(case: Case, person: str) -> int:
 
 def may_still_fire(case: Case, value: Any) -> Found:
     """Nobody fires past this many minutes on the clock."""
-    for id_ in _responsible(case):
+    for id_ in case.responsible:
         minutes = _on_the_clock(case, id_)
         if not 0 <= minutes <= int(value):
             return failed(minutes, id_)
@@ -109,7 +99,7 @@ def two_hours_left(case: Case, value: Any) -> Found:
 
 def rested(case: Case, value: Any) -> Found:
     """This many minutes between going home and coming in."""
-    for id_ in _responsible(case):
+    for id_ in case.responsible:
         person = case.state.people.get(id_)
         if person is None or not person.out_at or not person.in_unit:
             continue
