@@ -39,7 +39,8 @@ def day_of(instant: int) -> date:
 class Case:
     """`index` is the entry this act will be; `asked` what a hand-over is for: the act itself, or the offer taken up.
 
-    `hander` is who hands it over: whoever asks, or whoever made the offer. `roles` are the actor's on this unit and day.
+    `hander` is who hands it over: whoever asks, or whoever made the offer. `roles` are the
+    actor's on this unit and day.
     """
 
     def __init__(

@@ -101,9 +101,9 @@ _MAY_BE_NEW: Final = {
 
 
 @cache
-def _naming(kind: type) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], bool]:
+def _naming(kind: type[Act]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], bool]:
     """Of one kind of act: the fields that name one thing, those that name several, whether inner values do."""
-    fields = set(kind.__struct_fields__)  # type: ignore[attr-defined] - every act is a msgspec Struct
+    fields = set(kind.__struct_fields__)
     known = fields - {_NEW.get(kind, ("", ""))[0], _MAY_BE_NEW.get(kind, "")}
     one = tuple((f, t) for f, t in _ONE.items() if f in known)
     several = tuple((f, t) for f, t in _SEVERAL.items() if f in known and kind is not a.OpenArmory)  # it counts them
