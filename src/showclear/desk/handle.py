@@ -1,13 +1,15 @@
 """The one counter where acts are handed in: the only write path of a production.
 
-Laws of this file: one writer at a time holds the pen. The clock is read once per act. Each act is decided on the
-state after the one before. The commit is the moment it happened; only then is the new state published and anybody
-answered or told. On any error from the record nothing of the batch is published, and the desk refuses until it is
-opened again.
+Laws of this file: one writer at a time holds the pen, and writes every envelope that waits, in the order they came,
+in one commit. The clock is read once per act. Each act is decided on the state after the one before. The commit is the
+moment it happened; only then is the new state published and anybody answered or told. What is wrong with one envelope
+is told to its sender alone. On any error from the record nothing of the commit is published, everybody who waited for
+it is told, and the desk refuses until it is opened again.
 """
 
 import hashlib
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -71,6 +73,29 @@ class IdTakenError(NotAnActError):
         )
 
 
+class Waiting:
+    """One envelope on the counter, until `answers` or `error` is there."""
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        self.asked = asked
+        self.answers: list[Answer] | None = None
+        self.error: BaseException | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.answers is not None or self.error is not None
+
+
+class Batch:
+    """What one commit will hold so far. An envelope that turns out to be no act leaves it as it was."""
+
+    def __init__(self, state: State, book: Book) -> None:
+        self.state, self.book = state, book
+        self.drafts: list[Draft] = []
+        self.blobs: dict[str, bytes] = {}
+        self.answers: dict[str, tuple[Asked, Answer]] = {}  # by act id
+
+
 class Desk:
     """One production: its log, its state at the head, its book."""
 
@@ -79,6 +104,7 @@ class Desk:
         self._clock = clock
         self._bundled = dict(bundled)  # name -> bytes of the packs that came with the product
         self._pen = threading.Lock()
+        self._counter: deque[Waiting] = deque()
         self._listeners: list[Callable[[State], None]] = []
         self.state = fold(self._entries()) if log.size else EMPTY
         self.book = self._book(self.state)
@@ -94,37 +120,84 @@ class Desk:
         files = {name: self._log.blob(digest) or b"" for digest, name in names.items()}
         return book_of(tuple(sorted(files.items())))
 
+    @property
+    def waiting(self) -> int:
+        """How many envelopes nobody has written yet."""
+        return len(self._counter)
+
     def listen(self, told: Callable[[State], None]) -> None:
         """Calls this after every commit, with the state at the new head."""
         self._listeners.append(told)
 
     def hand_in(self, asked: Sequence[Asked]) -> list[Answer]:
-        """Decides and records one envelope, in order, in one commit.
+        """Decides and records one envelope, in order, in one commit with whatever else waits.
 
         Raises NotAnActError (or IdTakenError) before anything is recorded, and the record's own errors after which this
         desk must be opened again.
         """
         if not 0 < len(asked) <= MOST_AT_ONCE:
             raise NotAnActError(f"{len(asked)} acts at once", f"Hand in 1 to {MOST_AT_ONCE}.")
+        mine = Waiting(asked)
+        self._counter.append(mine)
+        committed = False
         with self._pen:
-            answers = self._batch(asked)
-        for told in tuple(self._listeners):
-            told(self.state)
-        return answers
+            while not mine.is_done:  # somebody who held the pen before may have written it already
+                committed |= self._write(self._taken())
+        if committed:
+            for told in tuple(self._listeners):
+                told(self.state)
+        if mine.error is not None:
+            raise mine.error
+        assert mine.answers is not None  # noqa: S101 - is_done says so
+        return mine.answers
 
-    def _batch(self, asked: Sequence[Asked]) -> list[Answer]:
-        state, book = self.state, self.book
+    def _taken(self) -> list[Waiting]:
+        """Whoever came first, and as many more as one commit may hold."""
+        taken = [self._counter.popleft()]
+        acts = len(taken[0].asked)
+        while self._counter and acts + len(self._counter[0].asked) <= MOST_AT_ONCE:
+            taken.append(self._counter.popleft())
+            acts += len(taken[-1].asked)
+        return taken
+
+    def _write(self, taken: Sequence[Waiting]) -> bool:
+        """One commit for these envelopes. True when something was recorded."""
+        batch = Batch(self.state, self.book)
+        answers: list[tuple[Waiting, list[Answer]]] = []
+        try:
+            for waiting in taken:
+                try:
+                    answers.append((waiting, self._envelope(batch, waiting.asked)))
+                except Exception as error:  # told to whoever sent it; the others never hear of it
+                    waiting.error = error
+            if batch.drafts:
+                self._log.append(batch.drafts, batch.blobs)
+                self.state, self.book = batch.state, batch.book
+        except BaseException as error:
+            for waiting in taken:
+                waiting.error = waiting.error or error
+            if not isinstance(error, Exception):
+                raise
+            return False
+        for waiting, found in answers:
+            waiting.answers = found
+        return bool(batch.drafts)
+
+    def _envelope(self, batch: Batch, asked: Sequence[Asked]) -> list[Answer]:
+        """Decides one envelope on top of the batch; the batch takes it whole or not at all."""
+        state, book = batch.state, batch.book
         first = state.head + 1
         drafts: list[Draft] = []
         blobs: dict[str, bytes] = {}
-        answers: list[Answer | None] = []
+        made: dict[str, tuple[Asked, Answer]] = {}
+        answers: list[Answer] = []
         for one in asked:
-            earlier = self._earlier(one)
+            if one.id in made:
+                raise NotAnActError(f"Act {one.id} stands twice in one envelope", "Send each act once.")
+            earlier = self._earlier(one, batch)
             if earlier is not None:
                 answers.append(earlier)
                 continue
-            if any(a is not None and a.id == one.id for a in answers):
-                raise NotAnActError(f"Act {one.id} stands twice in one envelope", "Send each act once.")
             self._refuse_what_is_no_act(one)
             instant = self._clock.now()
             if instant < state.instant - STEP_BACK and state.stepped < 0:
@@ -139,12 +212,14 @@ class Desk:
             state = step(state, entry)
             if isinstance(one.act, AdoptPack) and entry.verdict is Verdict.ALLOWED:
                 blobs |= self._bytes_of(one.act)
-                book = self._book_with(state, blobs)
+                book = self._book_with(state, batch.blobs | blobs)
             answers.append(answer_of(one.id, entry))
-        if drafts:
-            self._log.append(drafts, blobs)
-            self.state, self.book = state, book
-        return [a for a in answers if a is not None]
+            made[one.id] = (one, answers[-1])
+        batch.state, batch.book = state, book
+        batch.drafts += drafts
+        batch.blobs |= blobs
+        batch.answers |= made
+        return answers
 
     def _decided(self, state: State, book: Book, one: Asked, instant: int, via: Via) -> Entry:
         decision = decide(state, one.act, one.actor, book, instant, via)
@@ -165,8 +240,13 @@ class Desk:
         drafts.append(draft_of(hub_id(entry), entry, {}, "hub"))
         return step(state, entry)
 
-    def _earlier(self, one: Asked) -> Answer | None:
+    def _earlier(self, one: Asked, batch: Batch) -> Answer | None:
         """The earlier answer to this id. Raises IdTakenError when it was another act or another actor."""
+        if one.id in batch.answers:
+            asked, answer = batch.answers[one.id]
+            if (asked.actor, asked.act) != (one.actor, one.act):
+                raise IdTakenError(one.id)
+            return answer
         stored = self._log.find(one.id)
         if stored is None:
             return None
