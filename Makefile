@@ -28,6 +28,7 @@ run: setup       ## Play a shooting day of Dry Creek, then serve its weapons boa
 	$(BIN)/showclear demo --data $(DATA) --port $(PORT) $(if $(ONCE),--once)
 
 test: dev        ## Run every test
+	@$(BIN)/python tests/browser/get_chromium.py
 	$(BIN)/python -m pytest -n auto
 
 modelcheck: dev  ## Search every sequence of four acts

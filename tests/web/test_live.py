@@ -55,7 +55,8 @@ def test_a_listener_whose_loop_is_gone_never_troubles_the_desk(hub: Hub) -> None
 
 def test_who_leaves_the_stream_is_no_listener_any_more(hub: Hub) -> None:
     with httpx.stream("GET", f"{hub.address}/stream", timeout=10) as stream:
-        assert next(stream.iter_lines()).startswith("id: ")
+        lines = stream.iter_lines()  # held: a generator that is dropped hangs up
+        assert next(lines).startswith("id: ")
         assert hub.production.feed.listeners > 0
     for _ in range(100):
         if not hub.production.feed.listeners:

@@ -155,7 +155,8 @@ def command(data: Path, port: int, once: bool) -> None:
     clock.at = micros(first["at"], number)
     desk = opened(first, number, folder, clock)
     sessions = Sessions(folder.record(SLUG).parent / "sessions.sqlite", clock)
-    production = Production(desk, sessions, Feed(desk), {"p-uma": "Uma Keller"})
+    policy = folder.policy(SLUG).read_text(encoding="utf-8")
+    production = Production(desk, sessions, Feed(desk), {"p-uma": "Uma Keller"}, open_board=True, policy=policy)
     try:
         with running(make_app({SLUG: production}), "127.0.0.1", port) as address:
             console.print(f"[bold]Dry Creek[/], an invented production, at {address}\n")

@@ -58,7 +58,8 @@ def production_at(folder: DataFolder, slug: str, clock: Clock, held: contextlib.
         stop_with(f"{what}. Make a production with `showclear new`; read this one with `export`, `verify` or `replay`.")
     sessions = Sessions(folder.record(slug).parent / "sessions.sqlite", clock)
     held.callback(sessions.close)
-    return Production(desk, sessions, Feed(desk), desk.read(names_in))
+    policy = folder.policy(slug).read_text(encoding="utf-8")
+    return Production(desk, sessions, Feed(desk), desk.read(names_in), policy=policy)
 
 
 def print_links(productions: dict[str, Production], person: str, address: str) -> None:

@@ -18,8 +18,21 @@ from showclear.record.errors import RecordError
 from showclear.web.decode import NotTakenError
 from showclear.web.guard import Limit, with_headers
 from showclear.web.production import Production as Production
-from showclear.web.render import BoardDrawer
-from showclear.web.routes import acts, joining, pages, reading
+from showclear.web.render import BoardDrawer, page
+from showclear.web.routes import (
+    acts,
+    armory,
+    cards,
+    crew,
+    days,
+    installed,
+    joining,
+    pages,
+    people,
+    reading,
+    record,
+    trouble,
+)
 from showclear.web.schema import acts_schemas
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -30,7 +43,10 @@ def no(status: int, what: str, where: str = "", cure: str = "") -> Response[dict
     return Response({"what": what, "where": where, "cure": cure}, status_code=status, media_type=MediaType.JSON)
 
 
-def not_taken(_: Request[Any, Any, Any], error: NotTakenError) -> Response[dict[str, str]]:
+def not_taken(request: Request[Any, Any, Any], error: NotTakenError) -> Response[Any]:
+    slug = request.path_params.get("slug", "")
+    if request.url.path.startswith("/productions/") and slug in request.app.state.productions:
+        return page(request, slug, "no.html", status=error.status, error=error)
     return no(error.status, error.what, error.where, error.cure)
 
 
@@ -70,6 +86,14 @@ def make_app(productions: Mapping[str, Production], limit: Limit | None = None) 
             *joining.ROUTES,
             *reading.ROUTES,
             *pages.ROUTES,
+            *crew.ROUTES,
+            *cards.ROUTES,
+            *days.ROUTES,
+            *armory.ROUTES,
+            *people.ROUTES,
+            *record.ROUTES,
+            *trouble.ROUTES,
+            *installed.ROUTES,
             create_static_files_router(path="/static", directories=[STATIC]),
         ],
         openapi_config=OpenAPIConfig(

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from showclear.desk.feed import Feed
 from showclear.desk.handle import Answer, Asked, Desk
+from showclear.desk.history import History
 from showclear.desk.sessions import Session, Sessions
 from showclear.domain.acts.reports import DeviceRevoked
 from showclear.domain.acts.setting_up import AddPerson
@@ -13,12 +15,21 @@ from showclear.domain.decision import Verdict
 
 
 class Production(Struct, frozen=True):
-    """`names` gives names for ids on pages."""
+    """`names` gives names for ids on pages; `open_board` shows them to whoever looks, for an invented crew.
+
+    `policy` is what an exported pack carries a copy of; empty where nothing may be exported.
+    """
 
     desk: Desk
     sessions: Sessions
     feed: Feed
     names: dict[str, str]
+    open_board: bool = False
+    policy: str = ""
+    history: History = field(default=None)  # type: ignore[assignment]  # made from the desk below
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "history", History(self.desk))
 
     def now(self) -> int:
         """The instant pages are drawn for: never before the head, so that no look gets younger."""

@@ -1,47 +1,143 @@
-"""Draws the weapons board: once per head and minute of a production, whoever looks."""
+"""Draws pages: whose page, in which language and look, and the weapons board once per head and minute."""
 
 import threading
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import MediaType, Response
+from msgspec import Struct
 
+from showclear.boards.card import may
 from showclear.boards.weapons import MINUTE, look_lasts, weapons_board
+from showclear.desk.sessions import Session
+from showclear.domain.days import Stop
 from showclear.domain.state import State
+from showclear.domain.terms import Cause, Role
+from showclear.web.language import language_of, say
 from showclear.web.production import Production
+from showclear.web.signed import Asking, production_of, session_if_any
+from showclear.web.wording import TITLES, Names, act_word, plainly, role_word, word
 
-PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-)
+TEMPLATES: Final = Path(__file__).parent / "templates"
+LOOKS: Final = ("auto", "light", "dark", "contrast")
+
+
+@cache
+def pages(language: str) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    translate = partial(say, language)
+    made.install_gettext_callables(translate, lambda one, many, n: translate(one if n == 1 else many), newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(stop_said=partial(stop_said, language), TITLES=TITLES)
+    made.filters.update(word=lambda value: translate(word(value)), plainly=plainly, pair=pair, hour=hour)
+    made.filters["act_word"] = lambda tag: translate(act_word(tag))
+    made.filters["role_word"] = lambda role: translate(role_word(role))
+    made.filters["day"] = lambda date: format_date(date, "EEE d MMM", locale=language)
+    made.filters["merged"] = lambda one, other: {**one, **other}
+    made.filters["wordpair"] = lambda value: (value.value, translate(word(value)).capitalize())
+    return made
+
+
+def stop_said(language: str, stop: Stop, names: Mapping[str, str]) -> str:
+    """One STOP in a line, such as: weapon colt: witness disagrees. Told by Tess. Without names, nobody is named."""
+    about = f"{say(language, word(stop.scope))} {Names(names).get(stop.subject, stop.subject)}".strip()
+    cause = "" if stop.cause is Cause.CALLED else f": {say(language, word(stop.cause))}"
+    teller = say(language, "Told by {who}.").format(who=names[stop.by]) if stop.by in names else ""
+    return f"{about[:1].upper()}{about[1:]}{cause}. {teller}".strip()
+
+
+def pair(identifier: str, names: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """An id and what a list shows for it."""
+    return identifier, (names or {}).get(identifier) or plainly(identifier)
+
+
+class Reader(Struct, frozen=True, kw_only=True):
+    """Whoever looks: `session` is None for somebody who is not signed in; `roles` are theirs today, on any unit."""
+
+    session: Session | None
+    language: str
+    look: str
+    roles: frozenset[Role]
+
+    @property
+    def person(self) -> str:
+        return self.session.person if self.session else ""
+
+
+def reader_of(request: Asking, slug: str) -> Reader:
+    production = production_of(request, slug)
+    session = session_if_any(request, slug)
+    known = production.desk.state.people.get(session.person) if session else None
+    unit = production.desk.state.units.get(known.in_unit) if known else None
+    roles = known.roles(unit.id if unit else None, unit.date if unit else None) if known else frozenset()
+    look = request.cookies.get("look", "")
+    return Reader(
+        session=session,
+        language=language_of(request.cookies.get("language", ""), request.headers.get("accept-language", "")),
+        look=look if look in LOOKS else "auto",
+        roles=roles,
+    )
+
+
+def page(request: Asking, slug: str, template: str, status: int = 200, **values: Any) -> Response[str]:
+    """One whole page for whoever asks."""
+    production = production_of(request, slug)
+    reader = reader_of(request, slug)
+    state = production.desk.state
+    names = production.names if reader.session or production.open_board else {}
+    drawn = pages(reader.language).get_template(template).render(
+        slug=slug, reader=reader, state=state, names=names, at=hour(production.now(), state.zone),
+        now=production.now(), path=request.url.path, here=f"/productions/{slug}",
+        may=partial(may, reader.roles), **values,
+    )  # fmt: skip
+    return Response(drawn, status_code=status, media_type=MediaType.HTML)
 
 
 class BoardDrawer:
-    """The newest drawing of each production. Names are part of the key by their count: they are only ever added."""
+    """The newest drawing of each production and audience. Names are part of the key by their count: only ever added."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._drawn: dict[str, tuple[tuple[int, int, int], str]] = {}
+        self._drawn: dict[tuple[str, str, bool], tuple[tuple[int, int, int], str]] = {}
 
-    def part(self, slug: str, production: Production, state: State) -> str:
-        """The part of the page that changes, as it stands now."""
+    def part(self, slug: str, production: Production, state: State, language: str, *, named: bool) -> str:
+        """The part of the page that changes, as it stands now; without names for whoever is not signed in."""
         instant = production.now()
+        audience = (slug, language, named)
         key = (state.head, instant // MINUTE, len(production.names))
         with self._lock:
-            held = self._drawn.get(slug)
+            held = self._drawn.get(audience)
         if held is not None and held[0] == key:
             return held[1]
-        board = weapons_board(state, production.names, instant, look_lasts(state, production.desk.book))
-        drawn = PAGES.get_template("board_part.html").render(board=board)
+        names: Mapping[str, str] = production.names if named else Nobody()
+        board = weapons_board(state, names, instant, look_lasts(state, production.desk.book))
+        drawn = (
+            pages(language)
+            .get_template("board_part.html")
+            .render(
+                board=board,
+                here=f"/productions/{slug}" if named else "",
+                stops=[stop_said(language, s, production.names if named else {}) for s in state.stops.values()],
+            )
+        )
         with self._lock:
-            self._drawn[slug] = (key, drawn)
+            self._drawn[audience] = (key, drawn)
         return drawn
 
-    def page(self, slug: str, production: Production) -> str:
-        state = production.desk.state
-        part = self.part(slug, production, state)
-        at = hour(production.now(), state.zone)
-        return PAGES.get_template("board.html").render(slug=slug, part=part, at=at)
+
+class Nobody(dict[str, str]):
+    """Names for somebody who may not know them: every person is nobody, every other id itself."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return "" if key.startswith("p-") else default
 
 
 def hour(instant: int, zone: str) -> str:

@@ -24,8 +24,12 @@ def production_of(request: Asking, slug: str) -> Production:
     return found
 
 
+def session_if_any(request: Asking, slug: str) -> Session | None:
+    return production_of(request, slug).sessions.of(request.cookies.get(cookie_of(slug), ""))
+
+
 def session_of(request: Asking, slug: str) -> Session:
-    session = production_of(request, slug).sessions.of(request.cookies.get(cookie_of(slug), ""))
+    session = session_if_any(request, slug)
     if session is None:
         raise NotTakenError(401, "nobody is signed in", "cookie", "Open your enrolment link.")
     return session

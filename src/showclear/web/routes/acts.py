@@ -10,18 +10,21 @@ from litestar.params import FromPath
 from showclear.desk.handle import Answer
 from showclear.domain.acts.shapes import Report
 from showclear.domain.decision import REFUSING
-from showclear.gate.words import spoken
+from showclear.gate.words import Spoken, spoken
 from showclear.web.decode import body_of, envelope_of
+from showclear.web.language import say
 from showclear.web.production import Production
+from showclear.web.render import reader_of
 from showclear.web.schema import HandInOperation
 from showclear.web.signed import Asking, changing, limited, production_of
+from showclear.web.wording import Names, role_word
 
 
-def told(answer: Answer, production: Production) -> dict[str, Any]:
-    """One answer as JSON: the decision in words beside the decision in values."""
-    book = production.desk.book
+def told(answer: Answer, production: Production, language: str) -> dict[str, Any]:
+    """One answer as JSON: the decision in words, in this language, beside the decision in values."""
+    book, names = production.desk.book, Names(production.names)
     reasons = answer.decision.reasons if answer.decision else ()
-    words = [(r.outcome in REFUSING, msgspec.to_builtins(spoken(r, book))) for r in reasons]
+    words = [(r.outcome in REFUSING, in_words(spoken(r, book, names, language), language)) for r in reasons]
     return {
         "index": answer.index,
         "id": answer.id,
@@ -33,6 +36,11 @@ def told(answer: Answer, production: Production) -> dict[str, Any]:
         "reasons": [w for refusing, w in words if refusing],
         "advisories": [w for refusing, w in words if not refusing],
     }
+
+
+def in_words(reason: Spoken, language: str) -> dict[str, Any]:
+    """One reason, with `who` can cure it as a crew calls them."""
+    return {**msgspec.to_builtins(reason), "who": [say(language, role_word(r)) for r in reason.cured_by]}
 
 
 @post(
@@ -49,7 +57,8 @@ async def hand_in(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     if not all(isinstance(a.act, Report) for a in asked):
         limited(request, f"session {slug} {session.person} {session.device}")
     answers = await asyncio.to_thread(production.hand_in, asked)
-    return {"entries": [told(a, production) for a in answers]}
+    language = reader_of(request, slug).language
+    return {"entries": [told(a, production, language) for a in answers]}
 
 
 ROUTES = (hand_in,)

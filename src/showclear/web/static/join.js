@@ -1,10 +1,10 @@
 // Spends an enrolment link, once. Asks for a press first, so that a link previewed by a messenger is not used up.
 const { slug } = document.body.dataset;
-const line = document.getElementById("line");
+const line = document.getElementById("join-line");
 const button = document.getElementById("join");
 const token = location.hash.slice(1);
 
-line.textContent = token ? "This link is for one person and works once." : "This link is not whole. Ask for a new one.";
+line.textContent = token ? line.dataset.whole : line.dataset.torn;
 button.hidden = !token;
 
 button.addEventListener("click", async () => {
@@ -19,6 +19,5 @@ button.addEventListener("click", async () => {
     line.textContent = told.what;
     return;
   }
-  sessionStorage.setItem("csrf", told.csrf);
-  location.replace(`/productions/${slug}`);
+  location.replace(`/productions/${slug}/me`);
 });

@@ -1,0 +1,32 @@
+"""The armory: weapons, rounds by container, and every round of one container looked at."""
+
+from litestar import MediaType, Response, get
+from litestar.params import FromPath
+
+from showclear.domain.terms import INERT, LADDER, ContainerKind, Custody, Feed
+from showclear.web.decode import NotTakenError
+from showclear.web.render import page
+from showclear.web.signed import Asking, production_of, session_of
+
+
+@get("/productions/{slug:str}/armory", media_type=MediaType.HTML, include_in_schema=False)
+async def armory(request: Asking, slug: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    weapons = production_of(request, slug).desk.state.weapons.values()
+    inert = [w for w in weapons if w.weapon_class in INERT]
+    return page(
+        request, slug, "armory.html", ladder=LADDER, feeds=tuple(Feed), container_kinds=tuple(ContainerKind),
+        inert=[w.id for w in inert], inert_out=[w.id for w in inert if w.custody is Custody.WITH_WEAPONS_PERSON],
+    )  # fmt: skip
+
+
+@get("/productions/{slug:str}/armory/{container:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def container(request: Asking, slug: FromPath[str], container: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    known = production_of(request, slug).desk.state.containers.get(container)
+    if known is None:
+        raise NotTakenError(404, f"no container {container}", "path", "Look at the list in the armory.")
+    return page(request, slug, "container.html", container=known)
+
+
+ROUTES = (armory, container)

@@ -1,0 +1,38 @@
+"""My page: who I am today, what I do with which weapon, and what waits for a word of mine."""
+
+from litestar import MediaType, Response, get
+from litestar.params import FromPath
+
+from showclear.boards.mine import parts, waiting
+from showclear.web.render import page, reader_of
+from showclear.web.signed import Asking, production_of, session_of
+
+
+@get("/productions/{slug:str}/me", media_type=MediaType.HTML, include_in_schema=False)
+async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
+    session = session_of(request, slug)
+    production, reader = production_of(request, slug), reader_of(request, slug)
+    state = production.desk.state
+    me = state.people.get(session.person)
+    working = next((u for u in state.units.values() if u.day_open), None)
+    unit = state.units.get(me.in_unit, working) if me else working
+    return page(
+        request, slug, "me.html", me=me, unit=unit, session=session,
+        call=next((c.at for c in unit.calls if c.person == session.person), None) if unit else None,
+        parts=parts(state, session.person), waits=waiting(state, session.person, reader.roles),
+    )  # fmt: skip
+
+
+@get("/productions/{slug:str}/more", media_type=MediaType.HTML, include_in_schema=False)
+async def more(request: Asking, slug: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    return page(request, slug, "more.html")
+
+
+@get("/productions/{slug:str}/phone", media_type=MediaType.HTML, include_in_schema=False)
+async def phone(request: Asking, slug: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    return page(request, slug, "phone.html")
+
+
+ROUTES = (mine, more, phone)

@@ -1,0 +1,129 @@
+"""The day: units, set-ups and what is missing for the next hand-over, the safety meeting, plans."""
+
+from typing import Any
+
+from litestar import MediaType, Response, get
+from litestar.params import FromPath
+from msgspec import to_builtins
+
+from showclear.domain.days import Setup, Unit
+from showclear.domain.state import State
+from showclear.domain.terms import LADDER, Action
+from showclear.gate.readiness import readiness
+from showclear.gate.words import spoken
+from showclear.web.decode import NotTakenError
+from showclear.web.language import say
+from showclear.web.production import Production
+from showclear.web.render import page, reader_of
+from showclear.web.signed import Asking, production_of, session_of
+from showclear.web.wording import Names, role_word
+
+Choices = list[tuple[str, str]]
+
+
+def no_such(what: str, name: str) -> NotTakenError:
+    return NotTakenError(404, f"no {what} {name}", "path", "Look at the day's page.")
+
+
+def unit_of(state: State, name: str) -> Unit:
+    found = state.units.get(name)
+    if found is None:
+        raise no_such("unit", name)
+    return found
+
+
+def people(production: Production, *, on: str | None = None) -> Choices:
+    """Everybody by name, or only who is checked in on a unit."""
+    known = production.desk.state.people
+    chosen = [p for p, who in known.items() if on is None or who.in_unit == on]
+    return sorted(((p, production.names.get(p, p)) for p in chosen), key=lambda pair: pair[1])
+
+
+def missing(production: Production, setup: Setup, language: str, weapon: str = "") -> list[dict[str, Any]]:
+    """What is missing in this set-up, in words, each sentence once."""
+    book, names = production.desk.book, Names(production.names)
+    found: dict[str, dict[str, Any]] = {}
+    for one in readiness(production.desk.state, setup.id, book, production.now()):
+        if weapon in {"", one.weapon}:
+            said = spoken(one.reason, book, names, language)
+            who = [say(language, role_word(r)) for r in said.cured_by]
+            found.setdefault(said.rule + said.text, {**to_builtins(said), "who": who})
+    return list(found.values())
+
+
+@get("/productions/{slug:str}/day", media_type=MediaType.HTML, include_in_schema=False)
+async def day(request: Asking, slug: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    production = production_of(request, slug)
+    state, language = production.desk.state, reader_of(request, slug).language
+    setups = list(state.setups.values())
+    briefed = {p for u in state.units.values() for p in u.briefed}
+    attended = {p for u in state.units.values() if u.meeting for p in u.meeting.attended}
+    return page(
+        request, slug, "day.html", units=list(state.units.values()), setups=setups, everybody=people(production),
+        unbriefed=[(p, n) for p, n in people(production) if p not in briefed | attended], plans=state.plans.values(),
+        missing_in={s.id: len(missing(production, s, language)) for s in setups if s.open},
+    )  # fmt: skip
+
+
+@get("/productions/{slug:str}/day/setups/{setup:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def one_setup(request: Asking, slug: FromPath[str], setup: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    production, language = production_of(request, slug), reader_of(request, slug).language
+    state = production.desk.state
+    known = state.setups.get(setup)
+    if known is None:
+        raise no_such("set-up", setup)
+    weapons = dict.fromkeys(w for p in state.plans.values() if known.scene in p.scenes for w in p.weapons)
+    return page(
+        request, slug, "setup.html", setup=known, weapons=list(weapons), missing=missing(production, known, language),
+        here_now=people(production, on=known.unit),
+    )  # fmt: skip
+
+
+@get("/productions/{slug:str}/day/{unit:str}/setup", media_type=MediaType.HTML, include_in_schema=False)
+async def new_setup(request: Asking, slug: FromPath[str], unit: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    production = production_of(request, slug)
+    state = production.desk.state
+    return page(
+        request, slug, "setup_new.html", unit=unit_of(state, unit), scenes=[(s, s) for s in scenes_with_weapons(state)],
+        here_now=people(production, on=unit),
+    )  # fmt: skip
+
+
+def scenes_with_weapons(state: State) -> list[str]:
+    """The scenes that have a plan, in the order of the script."""
+    planned = {s for p in state.plans.values() for s in p.scenes}
+    return [s for s in state.scenes if s in planned] + sorted(planned - set(state.scenes))
+
+
+@get("/productions/{slug:str}/day/{unit:str}/meeting", media_type=MediaType.HTML, include_in_schema=False)
+async def meeting(request: Asking, slug: FromPath[str], unit: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    production = production_of(request, slug)
+    state = production.desk.state
+    known = unit_of(state, unit)
+    here = people(production, on=unit)
+    present = {*(known.meeting.attended if known.meeting else ()), *known.briefed}
+    planned = {a for p in state.plans.values() for a in p.actions}
+    return page(
+        request, slug, "meeting.html", unit=known, present=present,
+        roll=[(state.people[p].department, p, n) for p, n in here],
+        absent=[(p, n) for p, n in here if p not in present], scenes=[(s, s) for s in scenes_with_weapons(state)],
+        classes=[c for c in LADDER if any(p.weapon_class is c for p in state.plans.values())],
+        actions=[a for a in Action if a in planned],
+    )  # fmt: skip
+
+
+@get("/productions/{slug:str}/day/plans/{plan:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def one_plan(request: Asking, slug: FromPath[str], plan: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    known = production_of(request, slug).desk.state.plans.get(plan)
+    if known is None:
+        raise no_such("plan", plan)
+    not_called = [a for a in Action if a not in known.actions]
+    return page(request, slug, "plan.html", plan=known, not_called=not_called)
+
+
+ROUTES = (day, one_setup, new_setup, meeting, one_plan)

@@ -1,0 +1,76 @@
+"""The crew list: who has which role, their phones and certificates, and links that let them in."""
+
+import secrets
+from io import BytesIO
+from urllib.parse import parse_qs
+
+import segno
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from msgspec import Struct
+
+from showclear.boards.card import may
+from showclear.desk.clock import new_act_id
+from showclear.desk.handle import Asked
+from showclear.domain.acts.setting_up import EnrolDevice
+from showclear.domain.acts.shapes import Via
+from showclear.domain.decision import Verdict
+from showclear.domain.terms import DEPARTMENTS, CertificateKind, How, Role
+from showclear.web.decode import NotTakenError
+from showclear.web.render import page, reader_of
+from showclear.web.routes.days import people
+from showclear.web.signed import Asking, limited, production_of, session_of
+
+
+class Link(Struct, frozen=True):
+    """An enrolment link as it is shown, once: `svg` is its QR code. Kept nowhere."""
+
+    person: str
+    address: str
+    svg: str
+
+
+@get("/productions/{slug:str}/people", media_type=MediaType.HTML, include_in_schema=False)
+async def crew_list(request: Asking, slug: FromPath[str]) -> Response[str]:
+    session_of(request, slug)
+    return drawn(request, slug)
+
+
+def drawn(request: Asking, slug: str, link: Link | None = None) -> Response[str]:
+    return page(
+        request, slug, "people.html", everybody=people(production_of(request, slug)), link=link,
+        departments=[(d, d) for d in DEPARTMENTS], roles=tuple(Role), certificates=tuple(CertificateKind),
+    )  # fmt: skip
+
+
+@post("/productions/{slug:str}/people/{person:str}/link", media_type=MediaType.HTML, include_in_schema=False)
+async def make_link(request: Asking, slug: FromPath[str], person: FromPath[str]) -> Response[str]:
+    """A link for one person's phone. The phone goes on the record first: nobody gets in unseen as somebody else."""
+    session, production = session_of(request, slug), production_of(request, slug)
+    form = parse_qs((await request.body())[:4096].decode("utf-8", "replace"))
+    if not secrets.compare_digest(form.get("csrf", [""])[0].encode(), session.csrf.encode()):
+        raise NotTakenError(403, "the page is too old", "field csrf", "Reload the page.")
+    limited(request, f"session {slug} {session.person} links")
+    if person not in production.desk.state.people:
+        raise NotTakenError(404, f"nobody is called {person}", "path", "Add them first.")
+    if not may(reader_of(request, slug).roles, "EnrolDevice"):
+        raise NotTakenError(403, "not yours to give", "session", "Ask the AD department.")
+    device = f"d-{secrets.token_hex(4)}"
+    enrolled = Asked(
+        id=new_act_id(), actor=session.person, via=Via(how=How.SESSION, device=session.device or None),
+        act=EnrolDevice(device=device, person=person),
+    )  # fmt: skip
+    if production.hand_in([enrolled])[0].verdict is Verdict.REFUSED:
+        raise NotTakenError(403, "the gate said not yet", "EnrolDevice", "Look at the newest entry of the record.")
+    address = f"{request.base_url}join/{slug}#{production.sessions.invite(person, device)}"
+    return drawn(request, slug, Link(person, address, qr(address)))
+
+
+def qr(address: str) -> str:
+    """An SVG of the QR code, to be put into a page."""
+    out = BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", scale=5, xmldecl=False, svgns=False, nl=False, omitsize=True)
+    return out.getvalue().decode()
+
+
+ROUTES = (crew_list, make_link)

@@ -1,0 +1,206 @@
+// Turns a form into acts, hands them in, and says what was answered.
+// A form names its acts in data-acts; a field named "1.look.chambers.0" sets that place of the second act, "0:reason"
+// a text of the first. data-as says what a value is: int, bool, list. data-off is the value of a box left unticked.
+// A box with data-absent counts while it is not ticked: a roll names who is missing. data-copy names what the second act says as the first does.
+import { flush, put, send } from "./outbox.js";
+import { words } from "./words.js";
+
+const id = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+const make = (tag, className, text) => {
+  const one = document.createElement(tag);
+  if (className) one.className = className;
+  if (text) one.textContent = text;
+  return one;
+};
+
+function set(root, path, value) {
+  const steps = path.split(".");
+  const last = steps.pop();
+  let at = root;
+  steps.forEach((step, n) => {
+    const next = steps[n + 1] ?? last;
+    at = at[step] ??= /^\d+$/.test(next) ? [] : {};
+  });
+  at[last] = value;
+}
+
+function valueOf(field) {
+  if (field.type === "checkbox") {
+    if ("absent" in field.dataset) return field.checked ? undefined : field.value;
+    if (field.dataset.as === "bool") return field.checked;
+    return field.checked ? field.value : field.dataset.off;
+  }
+  if (field.type === "radio") return field.checked ? cast(field) : undefined;
+  return field.value === "" ? undefined : cast(field);
+}
+
+function cast(field) {
+  if (field.dataset.as === "int") return Math.round(Number(field.value) * Number(field.dataset.times ?? 1));
+  if (field.dataset.as === "bool") return field.value === "true";
+  if (field.dataset.as === "json") return JSON.parse(field.value);
+  if (field.dataset.as === "counted") return { container: field.dataset.of, count: Number(field.value) };
+  if (field.dataset.as === "issued") return { weapon: field.dataset.of, voucher: field.value };
+  if (field.dataset.as === "list") return field.value.split(",").map((one) => one.trim()).filter(Boolean);
+  return field.value;
+}
+
+export function envelopeOf(form) {
+  const acts = JSON.parse(form.dataset.acts);
+  const texts = acts.map(() => ({}));
+  const lists = new Map();
+  for (const field of form.elements) {
+    if (!field.name || field.disabled) continue;
+    const value = valueOf(field);
+    if (value === undefined) continue;
+    const [, n, name] = field.name.match(/^(\d+):(.+)$/) ?? [];
+    if (name) texts[n][name] = value;
+    else if (field.name.endsWith("[]")) lists.set(field.name, [...(lists.get(field.name) ?? []), value]);
+    else set(acts, field.name, value);
+  }
+  for (const [name, values] of lists) set(acts, name.slice(0, -2), values);
+  for (const key of (form.dataset.copy ?? "").split(" ").filter(Boolean)) acts[1][key] = acts[0][key];
+  const seen = Number(document.body.dataset.seen);
+  return acts.map((act, n) => {
+    const one = { id: id(), act, texts: texts[n] };
+    if (seen >= 0) one.seen = seen;
+    const heard = act._heard;
+    delete act._heard;
+    if (heard) one.via = { how: "SPOKEN", heard };
+    return one;
+  });
+}
+
+const REPORTS = new Set([
+  "StopCalled", "ActionCut", "WeaponReturned", "WeaponUnloaded", "WeaponLocked", "WeaponPlaced", "ContainerLocked",
+  "LineCollected", "CountTaken", "Quarantined", "TaggedOut", "HandedToAuthority", "LunchBegan", "MoveBegan",
+  "CheckedOut", "ArmoryClosed", "LeftUnwrapped", "RoleEnded", "DeviceRevoked", "ShowMeAsked", "Withheld", "Declined",
+  "ConcernRaised", "CrewReplaced", "PaperEntered", "Stoppage", "UnintendedDischarge", "StrayRoundFound",
+  "UnknownRoundFound", "LiveRoundFound", "WeaponUnattended", "WeaponMissing", "HandedOverOutsideTheGate",
+  "PersonInjured",
+]);
+
+function kept(sentence) {
+  return make("p", "kept", sentence);
+}
+
+function reasonOf(reason) {
+  const item = make("li");
+  item.append(make("p", "", reason.text));
+  if (reason.cure) item.append(make("p", "cure", reason.cure));
+  const who = reason.who.length ? `${words.by} ${reason.who.join(", ")}. ` : "";
+  item.append(make("p", "source", `${who}${reason.cite || reason.rule}`));
+  return item;
+}
+
+function answered(entries) {
+  const shown = make("div");
+  const refused = entries.filter((entry) => entry.verdict === "refused");
+  if (refused.length) {
+    const box = make("div", "not-yet");
+    box.append(make("b", "", words.notYet));
+    const list = make("ul");
+    const told = new Set();
+    for (const reason of refused.flatMap((entry) => entry.reasons)) {
+      const key = reason.rule + reason.text;
+      if (!told.has(key)) list.append(reasonOf(reason));
+      told.add(key);
+    }
+    box.append(list);
+    shown.append(box);
+  } else {
+    shown.append(kept(words.recorded.replace("{n}", entries.at(-1).index)));
+  }
+  for (const advice of entries.flatMap((entry) => entry.advisories)) {
+    shown.append(make("p", "advice", `${words.advice}: ${advice.text}`));
+  }
+  return shown;
+}
+
+// What was answered outlives the form: it stands above the buttons of the page for a while.
+let quiet = 0;
+function say(told, entry) {
+  const said = document.getElementById("said");
+  said.replaceChildren(told);
+  said.dataset.entry = entry;
+  said.hidden = false;
+  clearTimeout(quiet);
+  quiet = setTimeout(() => (said.hidden = true), 5_000);
+}
+
+async function handIn(form) {
+  const answer = form.querySelector(".answer") ?? form.appendChild(Object.assign(make("output", "answer")));
+  const buttons = form.querySelectorAll("button");
+  const acts = form.pending ?? envelopeOf(form);
+  buttons.forEach((one) => (one.disabled = true));
+  answer.replaceChildren(kept(words.asked));
+  try {
+    if (acts.every((one) => REPORTS.has(one.act.act))) await report(form, acts, answer);
+    else await request(form, acts, answer);
+  } finally {
+    buttons.forEach((one) => (one.disabled = false));
+  }
+}
+
+async function report(form, acts, answer) {
+  put(acts);
+  const answers = await flush();
+  const entries = acts.map((one) => answers.get(one.id)).filter(Boolean);
+  if (entries.length === acts.length) done(form, entries, answer);
+  else answer.replaceChildren(kept(words.said));
+}
+
+async function request(form, acts, answer) {
+  let told;
+  try {
+    told = await send(acts);
+  } catch {
+    form.pending = acts; // the same ids again: if the hub has it already, it answers what it answered
+    answer.replaceChildren(kept(words.noLine));
+    return;
+  }
+  form.pending = undefined;
+  if (told.ok) return done(form, (await told.json()).entries, answer);
+  const { what, cure } = await told.json().catch(() => ({ what: told.statusText, cure: "" }));
+  answer.replaceChildren(kept(told.status === 401 ? words.signIn : told.status === 403 ? words.lost : `${what} ${cure}`));
+}
+
+function done(form, entries, answer) {
+  answer.replaceChildren(answered(entries));
+  delete form.dataset.touched;
+  const refused = entries.some((entry) => entry.verdict === "refused");
+  form.dispatchEvent(new CustomEvent(refused ? "refused" : "recorded", { bubbles: true }));
+  if (refused) {
+    answer.querySelector(".not-yet").scrollIntoView({ block: "nearest" });
+    return;
+  }
+  say(answered(entries), entries.at(-1).index);
+  const then = form.dataset.then ?? "refresh";
+  if (then === "refresh") window.dispatchEvent(new Event("changed"));
+  else if (then !== "stay") location.assign(then);
+}
+
+// Shows the parts of a form that belong to what was chosen: data-when="0.kind=DUMMY".
+function follow(form) {
+  for (const part of form.querySelectorAll("[data-when]")) {
+    const [name, wanted] = part.dataset.when.split("=");
+    const chosen = [...form.elements].find((f) => f.name === name && (f.type !== "radio" || f.checked))?.value ?? "";
+    const shows = wanted.split("|").includes(chosen);
+    part.hidden = !shows;
+    for (const field of part.querySelectorAll("input, select, textarea")) field.disabled = !shows;
+  }
+}
+
+export function prepare(root) {
+  for (const form of root.querySelectorAll("form.act")) {
+    follow(form);
+    form.addEventListener("input", () => {
+      form.dataset.touched = "yes";
+      form.pending = undefined;
+      follow(form);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      handIn(form);
+    });
+  }
+}

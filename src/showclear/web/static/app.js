@@ -1,0 +1,100 @@
+// What every page does: keeps the line to the hub in view, shows STOPs the moment they stand, hands acts in.
+import { csrf, flush, waiting } from "./outbox.js";
+import { listen } from "./line.js";
+import { prepare } from "./act.js";
+import { words } from "./words.js";
+
+const stops = document.getElementById("stops");
+const outbox = document.getElementById("outbox");
+
+function showWaiting() {
+  const n = waiting().length;
+  outbox.hidden = n === 0;
+  outbox.textContent = n ? words.kept.replace("{n}", n) : "";
+}
+
+function showStops(lines) {
+  if (!stops) return;
+  stops.replaceChildren(
+    ...lines.map((line) => {
+      const banner = document.createElement("p");
+      banner.className = "banner";
+      const word = document.createElement("b");
+      word.textContent = "STOP";
+      const about = document.createElement("span");
+      about.textContent = line;
+      banner.append(word, " ", about);
+      return banner;
+    }),
+  );
+}
+
+// Somebody else's act may have changed this page. What is being typed is never thrown away.
+let due = 0;
+function refreshSoon() {
+  if (due || !document.querySelector("[data-refresh]")) return;
+  due = setTimeout(() => refresh(), 200 + Math.random() * 600);
+}
+
+async function refresh(force = false) {
+  due = 0;
+  const main = document.getElementById("main");
+  const typing = main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+  const touched = !force && (typing || main.querySelector("form.act[data-touched], form.act .answer:not(:empty)"));
+  if (touched) {
+    main.dataset.changed = "yes";
+    return;
+  }
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const open = [...main.querySelectorAll("details[id]")].filter((d) => d.open).map((d) => d.id);
+    main.replaceChildren(...fresh.getElementById("main").childNodes);
+    document.body.dataset.seen = fresh.body.dataset.seen;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    prepare(main);
+  } catch {
+    // The line dropped: the page already says so.
+  }
+}
+
+function prepareStop() {
+  const dialog = document.getElementById("stop-dialog");
+  document.getElementById("call-stop")?.addEventListener("click", () => dialog.showModal());
+  document.getElementById("no-stop")?.addEventListener("click", () => dialog.close());
+  dialog?.addEventListener("recorded", () => dialog.close());
+}
+
+// A form that is no act: a PIN, signing out. What it sends goes to its address as JSON.
+function preparePlain() {
+  for (const form of document.querySelectorAll("form.plain")) {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const body = JSON.stringify(Object.fromEntries(new FormData(form)));
+      const headers = { "content-type": "application/json", "x-csrf-token": csrf() };
+      const answer = await fetch(form.dataset.post, { method: "POST", headers, body }).catch(() => null);
+      if (answer?.ok && form.dataset.then) return location.assign(form.dataset.then);
+      const told = answer ? await answer.json() : { what: words.noLine };
+      form.querySelector(".answer").textContent = answer?.ok ? words.done : `${told.what} ${told.cure ?? ""}`;
+    });
+  }
+}
+
+prepare(document);
+prepareStop();
+preparePlain();
+showWaiting();
+window.addEventListener("outbox", showWaiting);
+window.addEventListener("changed", () => refresh(true));
+window.addEventListener("online", flush);
+setInterval(flush, 5_000);
+flush();
+if (!document.getElementById("board") && document.body.dataset.person) {
+  listen(`/api/productions/${document.body.dataset.slug}/stream?only=stops`, "head", (data) => {
+    const told = JSON.parse(data);
+    showStops(told.stops);
+    if (told.head !== Number(document.body.dataset.seen)) refreshSoon();
+  });
+}
+if ("serviceWorker" in navigator && window.isSecureContext) navigator.serviceWorker.register("/sw.js").catch(() => {});

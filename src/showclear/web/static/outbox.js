@@ -1,0 +1,47 @@
+// Reports, STOPs and concerns wait here until the hub has recorded them. Nothing is deleted before. Nothing here grants
+// anything: requests never wait, because what was true when they were pressed may not be true any more.
+const { slug, person } = document.body.dataset;
+const KEY = `showclear-outbox-${slug}-${person}`;
+let busy = false;
+
+export const csrf = () => document.querySelector('meta[name="csrf"]')?.content ?? "";
+export const waiting = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
+
+function keep(envelopes) {
+  localStorage.setItem(KEY, JSON.stringify(envelopes));
+  window.dispatchEvent(new Event("outbox"));
+}
+
+export function put(acts) {
+  const now = Date.now() * 1000;
+  keep([...waiting(), { acts: acts.map((one) => ({ ...one, occurred: one.occurred ?? now })) }]);
+}
+
+export async function send(acts) {
+  return fetch(`/api/productions/${slug}/acts`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-csrf-token": csrf() },
+    body: JSON.stringify({ acts }),
+  });
+}
+
+// Sends what waits, oldest first. Returns the answers by act id, for whoever asked a moment ago.
+export async function flush() {
+  const answers = new Map();
+  if (busy || !person) return answers;
+  busy = true;
+  try {
+    for (const envelope of waiting()) {
+      const answer = await send(envelope.acts);
+      if (!answer.ok) break; // signed out, too old a page, hub in trouble: it stays until a page can send it
+      for (const entry of (await answer.json()).entries) answers.set(entry.id, entry);
+      const first = envelope.acts[0].id;
+      keep(waiting().filter((one) => one.acts[0].id !== first));
+    }
+  } catch {
+    // No line. It stays.
+  } finally {
+    busy = false;
+  }
+  return answers;
+}

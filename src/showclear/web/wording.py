@@ -1,0 +1,76 @@
+"""Values of closed lists as a crew says them. English; catalogues translate the sentence that comes out."""
+
+import re
+from typing import Any, Final
+
+from showclear.domain.terms import Role
+
+ROLES: Final = {
+    Role.FIRST_AD: "1st AD",
+    Role.SECOND_AD: "2nd AD",
+    Role.UPM: "UPM",
+    Role.SFX: "special effects",
+    Role.WEAPONS_HANDLER: "weapons handler",
+}
+ID: Final = re.compile(r"(p|w|c|l|su|pl|un|ln|d|doc)-[a-z0-9-]+$")
+ROLE_NAMES: Final = frozenset(r.value for r in Role)
+TITLES: Final = {
+    "look": "Look, and say what you saw",
+    "take": "Take it",
+    "announce": "Announce it on set",
+    "hand": "Hand it over",
+    "make-hot": "Load blanks and offer it",
+    "again": "Another take",
+    "back-hot": "Back and clear",
+    "back": "Back",
+    "clear-again": "Look again, the short way",
+    "show": "Show clear",
+    "load": "Load dummies and show clear",
+    "unload": "Unload",
+    "unlock": "Out of its safe",
+    "take-up": "Take it up",
+    "lock": "Lock it up",
+    "inspect": "Inspect in full",
+    "bore": "Check the bore",
+    "test-fire": "Test fire",
+    "place": "Put it down",
+    "stoppage": "It did not fire as it should",
+    "service": "Back in service",
+    "withhold": "Withhold it",
+    "lift": "Stop withholding it",
+    "decline": "I do not take it",
+    "show-me": "Ask to be shown",
+    "tell": "Something is wrong with it",
+}
+
+
+def word(value: object) -> str:
+    """A value of a closed list as a person reads it: COLD_EMPTY as cold empty, first_ad as 1st AD."""
+    if isinstance(value, Role):
+        return ROLES.get(value, value.replace("_", " "))
+    return str(value).replace("_", " ").lower()
+
+
+def role_word(role: str) -> str:
+    """A role by its name in a pack."""
+    return word(Role(role)) if role in ROLE_NAMES else role
+
+
+def plainly(identifier: str) -> str:
+    """An id without its letter: w-hero-colt as hero colt."""
+    return identifier.partition("-")[2].replace("-", " ") if "-" in identifier[:5] else identifier
+
+
+def act_word(tag: str) -> str:
+    """The name of an act as words: ShowClear as show clear."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", tag).lower()
+
+
+class Names(dict[str, str]):
+    """Names as sentences want them: a person by name, a role as a crew says it, any other id without its letter."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        known = super().get(key)
+        if known is not None:
+            return known
+        return role_word(key) if key in ROLE_NAMES else plainly(key) if ID.match(key) else default

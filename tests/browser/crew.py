@@ -1,0 +1,91 @@
+"""A hub with a real record, and people at it in a real browser, each with a phone (a browser context) of their own."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from showclear.desk.feed import Feed
+from showclear.desk.sessions import Sessions
+from showclear.web.app import make_app
+from showclear.web.production import Production
+from showclear.web.run import running
+from tests.taps.desk_day import DeskDay
+
+NAMES = {
+    "p-uma": "Uma Keller", "p-ana": "Ana Reyes", "p-ben": "Ben Okafor", "p-dee": "Dee Larsen", "p-eli": "Eli Brandt",
+    "p-tess": "Maya Lind", "p-cole": "Owen Hale", "p-ida": "Ruth Calder", "p-cam": "Cam Yates", "p-noa": "Noa Stein",
+    "p-med": "Mo Senn", "p-saf": "Saf Ortega",
+}  # fmt: skip
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+class Somebody:
+    """One person at one phone. `errors` holds whatever the console complained of, `asked` every address asked for."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page, self.root = page, root
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.errors.append(str(e)))
+        page.on("request", lambda r: self.asked.append(r.url))
+
+    def go(self, path: str) -> Page:
+        self.page.goto(f"{self.root}{path}", wait_until="load")
+        return self.page
+
+
+class Set:
+    """The hub of a day walked so far, and the browser that people open it in."""
+
+    def __init__(self, day: DeskDay, production: Production, address: str, browser: Browser) -> None:
+        self.day, self.production, self.address, self.browser = day, production, address, browser
+        self.root = f"{address}/productions/dry-creek"
+
+    def joins(self, person: str = "", **context: Any) -> Somebody:
+        """This person on a phone of their own, signed in with a link as they would be; empty for a stranger."""
+        made = self.browser.new_context(**{"viewport": PHONE, "locale": "en-US", **context})
+        somebody = Somebody(made.new_page(), self.root)
+        if person:
+            token = self.production.sessions.invite(person)
+            somebody.page.goto(f"{self.address}/join/dry-creek#{token}")
+            somebody.page.click("#join")
+            somebody.page.wait_for_url("**/me")
+        return somebody
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium where there is one, else the one that playwright brought."""
+    found = os.environ.get("SHOWCLEAR_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = launched(playwright, found)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def launched(playwright: Playwright, found: str | None) -> Browser:
+    return playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+
+
+@contextlib.contextmanager
+def at_work(folder: Path, browser: Browser) -> Iterator[Set]:
+    """A fresh production of Dry Creek on a hub of its own; walk its `day` with tests/cast.py."""
+    day = DeskDay(folder)
+    production = Production(day.desk, Sessions(None, day.clock), Feed(day.desk), dict(NAMES))
+    try:
+        with running(make_app({"dry-creek": production}), "127.0.0.1", 0) as address:
+            yield Set(day, production, address, browser)
+            for context in browser.contexts:
+                context.close()
+    finally:
+        production.sessions.close()
+        day.close()
