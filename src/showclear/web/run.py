@@ -9,8 +9,10 @@ from contextlib import contextmanager
 import uvicorn
 from litestar.types import ASGIApp
 
+from showclear.web.lan import Tls
 
-def server_of(app: ASGIApp, host: str, port: int) -> uvicorn.Server:
+
+def server_of(app: ASGIApp, host: str, port: int, tls: Tls | None = None) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
         host=host,
@@ -19,6 +21,8 @@ def server_of(app: ASGIApp, host: str, port: int) -> uvicorn.Server:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=1,
+        ssl_certfile=str(tls.cert) if tls else None,
+        ssl_keyfile=str(tls.key) if tls else None,
     )
     return uvicorn.Server(config)
 
@@ -45,11 +49,11 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def running(app: ASGIApp, host: str, port: int) -> Iterator[str]:
+def running(app: ASGIApp, host: str, port: int, tls: Tls | None = None) -> Iterator[str]:
     """The address of the app while the block runs, port 0 taking any. Raises OSError when the port is taken."""
     held = bound(host, port)
     port = int(held.getsockname()[1])
-    server = server_of(app, host, port)
+    server = server_of(app, host, port, tls)
     thread = threading.Thread(target=server.run, args=([held],), daemon=True)
     thread.start()
     while thread.is_alive() and not server.started:
@@ -57,7 +61,7 @@ def running(app: ASGIApp, host: str, port: int) -> Iterator[str]:
     try:
         if not server.started:
             raise OSError("the server did not start")
-        yield f"http://{host}:{port}"
+        yield f"{'https' if tls else 'http'}://{host}:{port}"
     finally:
         server.should_exit = True
         thread.join(timeout=10)

@@ -1,10 +1,8 @@
 """The crew list: who has which role, their phones and certificates, and links that let them in."""
 
 import secrets
-from io import BytesIO
 from urllib.parse import parse_qs
 
-import segno
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from msgspec import Struct
@@ -17,6 +15,7 @@ from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
 from showclear.domain.terms import DEPARTMENTS, CertificateKind, How, Role
 from showclear.web.decode import NotTakenError
+from showclear.web.qr import qr
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.signed import Asking, limited, production_of, session_of
@@ -64,13 +63,6 @@ async def make_link(request: Asking, slug: FromPath[str], person: FromPath[str])
         raise NotTakenError(403, "the gate said not yet", "EnrolDevice", "Look at the newest entry of the record.")
     address = f"{request.base_url}join/{slug}#{production.sessions.invite(person, device)}"
     return drawn(request, slug, Link(person, address, qr(address)))
-
-
-def qr(address: str) -> str:
-    """An SVG of the QR code, to be put into a page."""
-    out = BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", scale=5, xmldecl=False, svgns=False, nl=False, omitsize=True)
-    return out.getvalue().decode()
 
 
 ROUTES = (crew_list, make_link)
