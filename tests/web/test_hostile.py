@@ -77,17 +77,6 @@ def test_what_nobody_may_say_of_how_they_spoke_is_400(hub: Hub, client: httpx.Cl
     assert answer.json()["where"].startswith(("acts[0]", "body $.acts[0]"))
 
 
-def test_a_pin_is_taken_on_a_shared_device_alone(hub: Hub) -> None:
-    office = hub.join()
-    for device, person in (("d-shared", None), ("d-mine", "p-uma")):
-        fields = {"device": device, **({"person": person} if person else {})}
-        answer = office.post("/acts", json={"acts": [act("EnrolDevice", **fields)]})
-        assert answer.json()["entries"][0]["verdict"] == "allowed"
-    by_pin = {**act(), "via": {"how": "PIN"}}
-    assert hub.join(device="d-shared").post("/acts", json={"acts": [by_pin]}).status_code == 200
-    assert hub.join(device="d-mine").post("/acts", json={"acts": [{**by_pin, "id": "1" * 32}]}).status_code == 400
-
-
 def test_a_token_of_odd_letters_is_403(hub: Hub, client: httpx.Client) -> None:
     cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items()).encode()
     headers = [(b"x-csrf-token", "\u00e9".encode("latin-1")), (b"cookie", cookie)]

@@ -22,7 +22,11 @@ CREATE TABLE IF NOT EXISTS link (hash BLOB PRIMARY KEY, person TEXT NOT NULL, de
                                  expires INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE IF NOT EXISTS session (hash BLOB PRIMARY KEY, person TEXT NOT NULL, device TEXT NOT NULL,
                                     csrf TEXT NOT NULL, revoked INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE IF NOT EXISTS pin (person TEXT PRIMARY KEY, salt BLOB NOT NULL, hash BLOB NOT NULL,
+                                wrong INTEGER NOT NULL DEFAULT 0, rests_until INTEGER NOT NULL DEFAULT 0) STRICT;
 """
+PIN_TRIES: Final = 5
+PIN_RESTS: Final = 5 * 60 * 1_000_000  # µs
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -40,6 +44,11 @@ class LinkRefusedError(Exception):
 
 def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
+
+
+def stretched(pin: str, salt: bytes) -> bytes:
+    """A PIN is short, so that whoever takes the file must work for each guess."""
+    return hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1)
 
 
 class Sessions:
@@ -104,6 +113,32 @@ class Sessions:
         """A lost phone: every session on it ends now."""
         with self._lock:
             self._db.execute("UPDATE session SET revoked = 1 WHERE device = ?", (device,))
+
+    def set_pin(self, person: str, pin: str) -> None:
+        """The PIN with which this person speaks on a shared tablet; the one before is forgotten."""
+        salt = secrets.token_bytes(16)
+        with self._lock:
+            self._db.execute(
+                "INSERT OR REPLACE INTO pin (person, salt, hash) VALUES (?, ?, ?)", (person, salt, stretched(pin, salt))
+            )
+
+    def pin_is(self, person: str, pin: str) -> bool:
+        """True when this is their PIN. After five wrong ones it rests for five minutes, whatever is tried."""
+        now = self.clock.now()
+        with self._lock:
+            row = self._db.execute(
+                "SELECT salt, hash, wrong, rests_until FROM pin WHERE person = ?", (person,)
+            ).fetchone()
+            if row is None or row[3] > now:
+                return False
+            right = secrets.compare_digest(stretched(pin, row[0]), row[1])
+            wrong = 0 if right else row[2] + 1
+            rests = now + PIN_RESTS if wrong >= PIN_TRIES else 0
+            self._db.execute(
+                "UPDATE pin SET wrong = ?, rests_until = ? WHERE person = ?",
+                (0 if rests else wrong, rests, person),
+            )
+        return right
 
     def close(self) -> None:
         with self._lock:

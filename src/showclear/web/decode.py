@@ -1,6 +1,7 @@
 """Bytes from outside into typed acts: the one place where a body is read. What is no act gets a 4xx that says why."""
 
 import contextlib
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import msgspec
@@ -11,10 +12,11 @@ from msgspec.structs import replace
 from showclear.desk.handle import Asked
 from showclear.desk.sessions import Session
 from showclear.domain.acts.shapes import TextName, Via
-from showclear.domain.terms import How, Index, Micros, PersonId
+from showclear.domain.terms import UNKNOWN_PERSON, How, Index, Micros, PersonId
 from showclear.domain.wire import decode_act
 
 MOST_BYTES = 64 * 1024
+PinIs = Callable[[str, str], bool]
 
 
 class NotTakenError(Exception):
@@ -26,7 +28,7 @@ class NotTakenError(Exception):
 
 
 class ViaIn(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the actor spoke: SESSION; SPOKEN, heard by the people named; PIN or BADGE on a shared device."""
+    """How the actor spoke: SESSION, or SPOKEN and heard by the people named."""
 
     how: How = How.SESSION
     heard: Annotated[tuple[PersonId, ...], Meta(max_length=8)] = ()
@@ -47,6 +49,8 @@ class EnvelopeIn(Struct, frozen=True, forbid_unknown_fields=True):
     """Acts of one press, decided in order and recorded in one commit."""
 
     acts: Annotated[tuple[ActIn, ...], Meta(min_length=1, max_length=100)]
+    by: PersonId | None = None  # on a shared device: who speaks, confirmed by their PIN
+    pin: Annotated[str, Meta(max_length=8)] = ""
 
 
 _decode = msgspec.json.Decoder(EnvelopeIn).decode
@@ -71,14 +75,20 @@ def refuse_above(size: int) -> None:
         raise NotTakenError(413, "more than 64 kB", "body", "Send fewer acts, or shorter texts.")
 
 
-def envelope_of(body: bytes, session: Session, *, shared: bool) -> list[Asked]:
-    """Typed acts in the session's name; `shared` when its device is nobody's own. Raises NotTakenError."""
+def envelope_of(body: bytes, session: Session, *, shared: bool, pin_is: PinIs) -> list[Asked]:
+    """Typed acts in the session's name, or on a shared device in that of whoever confirms with their PIN.
+
+    `shared` when the device is nobody's own. Raises NotTakenError.
+    """
     where = "body"
     try:
+        envelope = _decode(body)
+        session = speaking(envelope, session, shared=shared, pin_is=pin_is)
         asked = []
-        for number, one in enumerate(_decode(body).acts):
+        for number, one in enumerate(envelope.acts):
             where = f"acts[{number}]"
-            asked.append(asked_of(one, session, where, shared=shared))
+            told = asked_of(one, session, where)
+            asked.append(replace(told, via=replace(told.via, how=How.PIN)) if by_pin(envelope, told) else told)
     except RecursionError as error:
         raise NotTakenError(400, "too deep", where, "An act is a flat object.") from error
     except UnicodeDecodeError as error:
@@ -90,13 +100,30 @@ def envelope_of(body: bytes, session: Session, *, shared: bool) -> list[Asked]:
     return asked
 
 
-def asked_of(one: ActIn, session: Session, where: str, *, shared: bool) -> Asked:
+def by_pin(envelope: EnvelopeIn, told: Asked) -> bool:
+    return envelope.by is not None and told.via.how is How.SESSION
+
+
+def speaking(envelope: EnvelopeIn, session: Session, *, shared: bool, pin_is: PinIs) -> Session:
+    """Whose acts these are. Without a PIN a shared device speaks for nobody: p-unknown, who may only report."""
+    if envelope.by is None:
+        return replace(session, person=UNKNOWN_PERSON) if shared else session
+    if not shared:
+        raise NotTakenError(400, "by somebody else", "by", "On your own phone you speak for yourself.")
+    if not pin_is(envelope.by, envelope.pin):
+        raise NotTakenError(
+            403, "not the PIN", "pin", "Try again; after five it rests for five minutes. A STOP needs none."
+        )
+    return replace(session, person=envelope.by)
+
+
+def asked_of(one: ActIn, session: Session, where: str) -> Asked:
     act = decode_act(bytes(one.act))
     names = tuple(sorted(one.texts))
     if act.texts not in {(), names}:
         raise NotTakenError(400, "the act names other texts than come with it", where, "Leave act.texts out.")
     via = Via(
-        how=how_of(one.via, where, shared=shared),
+        how=how_of(one.via, where),
         heard=one.via.heard,
         device=session.device or None,
         seen=one.seen,
@@ -105,14 +132,11 @@ def asked_of(one: ActIn, session: Session, where: str, *, shared: bool) -> Asked
     return Asked(id=one.id, actor=session.person, via=via, act=replace(act, texts=names), texts=one.texts)
 
 
-def how_of(via: ViaIn, where: str, *, shared: bool) -> How:
-    """What the client may say of how the actor spoke. Raises NotTakenError for anything else."""
-    if via.how in {How.PIN, How.BADGE} and not shared:
-        raise NotTakenError(
-            400, f"via {via.how}", where, "A PIN or a badge is for a shared device. Speak for yourself."
-        )
-    if via.how not in {How.SESSION, How.SPOKEN, How.PIN, How.BADGE}:
-        raise NotTakenError(400, f"via {via.how}", where, "Speak for yourself, or as a scribe (SPOKEN).")
+def how_of(via: ViaIn, where: str) -> How:
+    """What the client may say of how the actor spoke; that a PIN was given is ours to say. Raises NotTakenError."""
+    if via.how not in {How.SESSION, How.SPOKEN}:
+        cure = "Speak for yourself, or as a scribe (SPOKEN); on a shared device name by and pin."
+        raise NotTakenError(400, f"via {via.how}", where, cure)
     if via.heard and via.how is not How.SPOKEN:
         raise NotTakenError(400, "heard, but not spoken", where, "Name who heard it only with SPOKEN.")
     return via.how

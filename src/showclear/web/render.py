@@ -66,6 +66,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     language: str
     look: str
     roles: frozenset[Role]
+    shared: bool  # at a tablet that is nobody's own
 
     @property
     def person(self) -> str:
@@ -84,6 +85,7 @@ def reader_of(request: Asking, slug: str) -> Reader:
         language=language_of(request.cookies.get("language", ""), request.headers.get("accept-language", "")),
         look=look if look in LOOKS else "auto",
         roles=roles,
+        shared=session is not None and production.is_shared(session),
     )
 
 

@@ -4,8 +4,10 @@ import secrets
 from typing import Any
 
 from litestar import Request
+from msgspec.structs import replace
 
 from showclear.desk.sessions import Session
+from showclear.domain.terms import UNKNOWN_PERSON
 from showclear.web.decode import NotTakenError
 from showclear.web.production import Production
 
@@ -25,7 +27,14 @@ def production_of(request: Asking, slug: str) -> Production:
 
 
 def session_if_any(request: Asking, slug: str) -> Session | None:
-    return production_of(request, slug).sessions.of(request.cookies.get(cookie_of(slug), ""))
+    """Whose pages these are; on a shared device whoever was chosen there. It says who reads, never who acts."""
+    production = production_of(request, slug)
+    session = production.sessions.of(request.cookies.get(cookie_of(slug), ""))
+    if session is not None and production.is_shared(session):
+        chosen = request.cookies.get("reads-as", "")
+        known = chosen in production.desk.state.people
+        return replace(session, person=chosen if known else UNKNOWN_PERSON)
+    return session
 
 
 def session_of(request: Asking, slug: str) -> Session:

@@ -53,7 +53,9 @@ async def hand_in(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     """Decides and records each act; refused is an answer, not an error."""
     production = production_of(request, slug)
     session = changing(request, slug)
-    asked = envelope_of(await body_of(request), session, shared=production.is_shared(session))
+    shared = production.is_shared(session)
+    body = await body_of(request)
+    asked = await asyncio.to_thread(envelope_of, body, session, shared=shared, pin_is=production.sessions.pin_is)
     if not all(isinstance(a.act, Report) for a in asked):
         limited(request, f"session {slug} {session.person} {session.device}")
     answers = await asyncio.to_thread(production.hand_in, asked)

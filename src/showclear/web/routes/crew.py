@@ -1,10 +1,13 @@
 """My page: who I am today, what I do with which weapon, and what waits for a word of mine."""
 
 from litestar import MediaType, Response, get
+from litestar.datastructures import Cookie
 from litestar.params import FromPath
+from litestar.response import Redirect
 
 from showclear.boards.mine import parts, waiting
 from showclear.web.render import page, reader_of
+from showclear.web.routes.days import people
 from showclear.web.signed import Asking, production_of, session_of
 
 
@@ -32,7 +35,15 @@ async def more(request: Asking, slug: FromPath[str]) -> Response[str]:
 @get("/productions/{slug:str}/phone", media_type=MediaType.HTML, include_in_schema=False)
 async def phone(request: Asking, slug: FromPath[str]) -> Response[str]:
     session_of(request, slug)
-    return page(request, slug, "phone.html")
+    return page(request, slug, "phone.html", everybody=people(production_of(request, slug)))
 
 
-ROUTES = (mine, more, phone)
+@get("/productions/{slug:str}/as/{person:str}", include_in_schema=False)
+async def read_as(request: Asking, slug: FromPath[str], person: FromPath[str]) -> Redirect:
+    """On a shared tablet: whose pages it shows from here on. Whoever acts still confirms with their PIN."""
+    session_of(request, slug)
+    chosen = Cookie(key="reads-as", value=person[:48], path=f"/productions/{slug}", httponly=True, samesite="strict")
+    return Redirect(f"/productions/{slug}/me", cookies=[chosen])
+
+
+ROUTES = (mine, more, phone, read_as)

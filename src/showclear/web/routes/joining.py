@@ -1,12 +1,13 @@
 """Spending an enrolment link, and signing out."""
 
-from typing import Any
+import asyncio
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from showclear.web.decode import NotTakenError, body_of
 from showclear.web.signed import Asking, address_of, changing, cookie_of, limited, production_of
@@ -16,6 +17,11 @@ class EnrolIn(Struct, frozen=True, forbid_unknown_fields=True):
     token: str
 
 
+class PinIn(Struct, frozen=True, forbid_unknown_fields=True):
+    pin: Annotated[str, Meta(pattern="^[0-9]{4,8}$")]
+
+
+_decode_pin = msgspec.json.Decoder(PinIn).decode
 _decode = msgspec.json.Decoder(EnrolIn).decode
 
 
@@ -44,4 +50,19 @@ async def end(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     return {"ended": session.person}
 
 
-ROUTES = (enrol, end)
+@post("/api/productions/{slug:str}/pin", status_code=200, summary="Choose a PIN for shared tablets")
+async def pin(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
+    """Takes {"pin"}, four to eight digits. Only from a phone of one's own."""
+    production, session = production_of(request, slug), changing(request, slug)
+    limited(request, address_of(request))
+    if production.is_shared(session):
+        raise NotTakenError(403, "not on a shared device", "session", "Choose your PIN on your own phone.")
+    try:
+        chosen = _decode_pin(await body_of(request)).pin
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise NotTakenError(400, "no PIN", "body", "Four to eight digits.") from error
+    await asyncio.to_thread(production.sessions.set_pin, session.person, chosen)
+    return {"kept": session.person}
+
+
+ROUTES = (enrol, end, pin)

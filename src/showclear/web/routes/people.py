@@ -10,10 +10,11 @@ from msgspec import Struct
 from showclear.boards.card import may
 from showclear.desk.clock import new_act_id
 from showclear.desk.handle import Asked
+from showclear.desk.sessions import Session
 from showclear.domain.acts.setting_up import EnrolDevice
 from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
-from showclear.domain.terms import DEPARTMENTS, CertificateKind, How, Role
+from showclear.domain.terms import DEPARTMENTS, UNKNOWN_PERSON, CertificateKind, How, Role
 from showclear.web.decode import NotTakenError
 from showclear.web.qr import qr
 from showclear.web.render import page, reader_of
@@ -42,27 +43,48 @@ def drawn(request: Asking, slug: str, link: Link | None = None) -> Response[str]
     )  # fmt: skip
 
 
+def may_invite(request: Asking, slug: str, csrf: str) -> Session:
+    """The session of somebody who lets others in. Raises NotTakenError for anybody else."""
+    session = session_of(request, slug)
+    if not secrets.compare_digest(csrf.encode(), session.csrf.encode()):
+        raise NotTakenError(403, "the page is too old", "field csrf", "Reload the page.")
+    limited(request, f"session {slug} {session.person} links")
+    reader = reader_of(request, slug)
+    if reader.shared or not may(reader.roles, "EnrolDevice"):
+        raise NotTakenError(403, "not yours to give", "session", "Ask the AD department.")
+    return session
+
+
+async def csrf_in(request: Asking) -> str:
+    return parse_qs((await request.body())[:4096].decode("utf-8", "replace")).get("csrf", [""])[0]
+
+
+def link_for(request: Asking, slug: str, person: str, device: str) -> Link:
+    address = f"{request.base_url}join/{slug}#{production_of(request, slug).sessions.invite(person, device)}"
+    return Link(person, address, qr(address))
+
+
 @post("/productions/{slug:str}/people/{person:str}/link", media_type=MediaType.HTML, include_in_schema=False)
 async def make_link(request: Asking, slug: FromPath[str], person: FromPath[str]) -> Response[str]:
     """A link for one person's phone. The phone goes on the record first: nobody gets in unseen as somebody else."""
-    session, production = session_of(request, slug), production_of(request, slug)
-    form = parse_qs((await request.body())[:4096].decode("utf-8", "replace"))
-    if not secrets.compare_digest(form.get("csrf", [""])[0].encode(), session.csrf.encode()):
-        raise NotTakenError(403, "the page is too old", "field csrf", "Reload the page.")
-    limited(request, f"session {slug} {session.person} links")
+    session, production = may_invite(request, slug, await csrf_in(request)), production_of(request, slug)
     if person not in production.desk.state.people:
         raise NotTakenError(404, f"nobody is called {person}", "path", "Add them first.")
-    if not may(reader_of(request, slug).roles, "EnrolDevice"):
-        raise NotTakenError(403, "not yours to give", "session", "Ask the AD department.")
     device = f"d-{secrets.token_hex(4)}"
-    enrolled = Asked(
-        id=new_act_id(), actor=session.person, via=Via(how=How.SESSION, device=session.device or None),
-        act=EnrolDevice(device=device, person=person),
-    )  # fmt: skip
+    via = Via(how=How.SESSION, device=session.device or None)
+    enrolled = Asked(id=new_act_id(), actor=session.person, via=via, act=EnrolDevice(device=device, person=person))
     if production.hand_in([enrolled])[0].verdict is Verdict.REFUSED:
         raise NotTakenError(403, "the gate said not yet", "EnrolDevice", "Look at the newest entry of the record.")
-    address = f"{request.base_url}join/{slug}#{production.sessions.invite(person, device)}"
-    return drawn(request, slug, Link(person, address, qr(address)))
+    return drawn(request, slug, link_for(request, slug, person, device))
 
 
-ROUTES = (crew_list, make_link)
+@post("/productions/{slug:str}/people/tablet/{device:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def tablet_link(request: Asking, slug: FromPath[str], device: FromPath[str]) -> Response[str]:
+    """A link for a tablet that is on the record as nobody's own."""
+    may_invite(request, slug, await csrf_in(request))
+    if production_of(request, slug).desk.state.devices.get(device) != "":
+        raise NotTakenError(404, f"no shared tablet {device}", "path", "Enrol it first.")
+    return drawn(request, slug, link_for(request, slug, UNKNOWN_PERSON, device))
+
+
+ROUTES = (crew_list, make_link, tablet_link)

@@ -127,6 +127,19 @@ function say(told, entry) {
   quiet = setTimeout(() => (said.hidden = true), 5_000);
 }
 
+// On a shared tablet whoever speaks says so with their PIN. What takes danger away goes without one.
+function pinOf(acts) {
+  const dialog = document.getElementById("pin-dialog");
+  if (!dialog || acts.every((one) => REPORTS.has(one.act.act))) return Promise.resolve({});
+  const form = dialog.querySelector("form");
+  form.reset();
+  dialog.showModal();
+  return new Promise((done) => {
+    const close = () => done({ by: document.body.dataset.person, pin: form.pin.value });
+    dialog.addEventListener("close", close, { once: true });
+  });
+}
+
 async function handIn(form) {
   const answer = form.querySelector(".answer") ?? form.appendChild(Object.assign(make("output", "answer")));
   const buttons = form.querySelectorAll("button");
@@ -152,7 +165,7 @@ async function report(form, acts, answer) {
 async function request(form, acts, answer) {
   let told;
   try {
-    told = await send(acts);
+    told = await send(acts, await pinOf(acts));
   } catch {
     form.pending = acts; // the same ids again: if the hub has it already, it answers what it answered
     answer.replaceChildren(kept(words.noLine));

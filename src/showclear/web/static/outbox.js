@@ -17,11 +17,12 @@ export function put(acts) {
   keep([...waiting(), { acts: acts.map((one) => ({ ...one, occurred: one.occurred ?? now })) }]);
 }
 
-export async function send(acts) {
+// `who` names the person and their PIN, on a shared tablet.
+export async function send(acts, who = {}) {
   return fetch(`/api/productions/${slug}/acts`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-csrf-token": csrf() },
-    body: JSON.stringify({ acts }),
+    body: JSON.stringify({ acts, ...who }),
   });
 }
 
