@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from showclear.record.disclosure import check_draft, disclose, leaf_header, open_pairs, read_disclosure
+from showclear.record.disclosure import check_draft, disclose, leaf_header, open_pairs, read_disclosures
 from showclear.record.errors import DisclosureRefused, DraftRefused
 from showclear.record.log import make_row
 from showclear.record.store import Draft, Row
@@ -95,7 +95,7 @@ def test_it_refuses_a_disclosure_that_is_no_triple_even_when_the_leaf_commits_to
 
 def test_it_refuses_a_disclosure_that_is_not_base64() -> None:
     with pytest.raises(DisclosureRefused, match="cannot be read"):
-        read_disclosure("A")
+        read_disclosures([b"A"])
 
 
 @pytest.mark.parametrize("leaf", [b"", b"[]", b'{"v":1}', b"\xff"])

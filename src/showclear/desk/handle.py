@@ -10,7 +10,7 @@ it is told, and the desk refuses until it is opened again.
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -97,22 +97,25 @@ class Batch:
 
 
 class Desk:
-    """One production: its log, its state at the head, its book."""
+    """One production: its log, its state at the head, its book.
 
-    def __init__(self, log: Log, clock: Clock, bundled: Mapping[str, bytes]) -> None:
+    `state` is what was folded while the log was audited; without it the desk reads and folds the log itself.
+    """
+
+    def __init__(self, log: Log, clock: Clock, bundled: Mapping[str, bytes], state: State | None = None) -> None:
         self._log = log
         self._clock = clock
         self._bundled = dict(bundled)  # name -> bytes of the packs that came with the product
         self._pen = threading.Lock()
         self._counter: deque[Waiting] = deque()
         self._listeners: list[Callable[[State], None]] = []
-        self.state = fold(self._entries()) if log.size else EMPTY
+        self.state = fold(self._entries()) if state is None else state
         self.book = self._book(self.state)
 
-    def _entries(self) -> Sequence[Entry]:
-        return [
-            entry_of(s.index, leaf_header(s.leaf).rec, open_pairs(s.leaf, s.disclosures)) for s in self._log.entries()
-        ]
+    def _entries(self) -> Iterator[Entry]:
+        for stored in self._log.entries():
+            opened = open_pairs(stored.leaf, stored.disclosures)
+            yield entry_of(stored.index, leaf_header(stored.leaf).rec, opened)
 
     def _book(self, state: State) -> Book:
         """The adopted packs, compiled, from the bytes the record holds."""

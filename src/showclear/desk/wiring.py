@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from showclear.desk.clock import Clock
 from showclear.desk.config import DataFolder, bundled_packs, pack_files
+from showclear.desk.folding import Folding
 from showclear.desk.handle import Desk, open_production
 from showclear.domain.acts.setting_up import AddPerson, ProductionOpened
 from showclear.domain.acts.shapes import PackFile
 from showclear.domain.terms import Role
-from showclear.domain.wire import entry_of, texts_of
+from showclear.domain.wire import STRUCTURE, entry_of, texts_of
 from showclear.gate.decide import ENGINE
 from showclear.record.disclosure import open_pairs
 from showclear.record.keys import create_key, load_key, policy_text
@@ -45,14 +46,21 @@ def open_existing(
     data: DataFolder, slug: str, clock: Clock, progress: Callable[[int, int], None] | None = None
 ) -> tuple[Desk, Log]:
     """Opens what `new_production` made; the record is audited whole before anything is served from it."""
-    log = Log.open(data.record(slug), load_key(data.key(slug)), data.mark(slug), progress)
-    return Desk(log, clock, bundled_packs()), log
+    folding = Folding()
+    log = Log.open(data.record(slug), load_key(data.key(slug)), data.mark(slug), progress, folding.read)
+    try:
+        return Desk(log, clock, bundled_packs(), folding.state()), log
+    except BaseException:
+        log.close()
+        raise
 
 
 def names_in(log: Log) -> dict[str, str]:
     """The names that the record still has, by person id; a name that was withheld or deleted is not there."""
     names: dict[str, str] = {}
     for stored in log.entries():
+        if len(stored.disclosures) == len(STRUCTURE):  # no text at all, as nearly every entry
+            continue
         opened = open_pairs(stored.leaf, stored.disclosures)
         if "text.name" in opened:
             act = entry_of(stored.index, 0, opened).act

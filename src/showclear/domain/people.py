@@ -43,7 +43,7 @@ class Person(Struct, frozen=True, kw_only=True):
     out_at: int = 0
 
     def roles(self, unit: str | None, day: Day | None) -> frozenset[Role]:
-        return frozenset(g.role for g in self.grants if g.holds(unit, day))
+        return frozenset([g.role for g in self.grants if g.holds(unit, day)])
 
     def duties(self, unit: str | None, day: Day | None) -> frozenset[Duty]:
         return frozenset(d for g in self.grants if g.holds(unit, day) for d in g.duties)

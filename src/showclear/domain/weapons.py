@@ -1,5 +1,7 @@
 """A weapon as the state knows it: where it is, what it holds, who looked, and who saw."""
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -25,6 +27,8 @@ from showclear.domain.terms import (
     Use,
     WeaponClass,
 )
+
+BAD: Final = frozenset({Chamber.BLANK, Chamber.UNKNOWN})
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -172,8 +176,12 @@ def is_complete(look: Look, anatomy: Anatomy) -> bool:
 
 def is_bad(look: Look) -> bool:
     """A finding that nobody asks leave for: a blank or an unknown round where none should be, or a blocked bore."""
-    found = {*look.chambers, *look.fed, look.feed}
-    return bool(found & {Chamber.BLANK, Chamber.UNKNOWN}) or look.bore is BoreLook.OBSTRUCTED
+    return (
+        not BAD.isdisjoint(look.chambers)
+        or not BAD.isdisjoint(look.fed)
+        or look.feed in BAD
+        or look.bore is BoreLook.OBSTRUCTED
+    )
 
 
 def voided(weapon: Weapon, cause: Cause, index: int, *, for_good: bool = False) -> Weapon:

@@ -39,7 +39,6 @@ def judge(state: State, act: Act, actor: str, book: Book, instant: int, via: Via
     if not rows:
         return [Reason(rule="core.claimed", outcome=Outcome.MISSING, subject=type(act).__name__)], 0
     reasons: list[Reason] = []
-    held = 0
     values = state.values
     for id_, rule, value, check in rows:
         if id_ in values:
@@ -49,10 +48,9 @@ def judge(state: State, act: Act, actor: str, book: Book, instant: int, via: Via
         except Exception:  # whatever goes wrong in a rule is a no, with the rule's name on it
             reasons.append(Reason(rule=id_, outcome=Outcome.RAISED, value=value, subject=type(act).__name__))
             continue
-        if found is None:
-            held += 1
-        else:
+        if found is not None:
             reasons.append(reason_of(case, rule, value, found))
+    held = len(rows) - len(reasons)
     if isinstance(act, s.Countersign):
         pending = state.pending.get(act.of)
         if pending is not None:

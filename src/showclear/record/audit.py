@@ -5,8 +5,7 @@ and clumsy tampering; whoever holds both the file and the key can make a record 
 held elsewhere contradicts them. `showclear_verify` does the same for packs and shares no code with this.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -17,10 +16,9 @@ from showclear.record.disclosure import (
     VERSION,
     bare_leaf,
     committed_list,
-    cut_value,
     digests,
-    encoded_path,
     leaf_header,
+    read_disclosures,
 )
 from showclear.record.errors import DisclosureRefused, NoteRefused, RecordDamaged
 from showclear.record.merkle import Tree, hash_leaf
@@ -32,10 +30,11 @@ META: Final = frozenset({"format", "origin", "vkey", "blobs"})
 MOST_FINDINGS: Final = 100
 EVERYTHING: Final = (-(2**63), 2**63 - 1)
 STEP: Final = 1_000
-_ACTOR, _VIA, _ACT, _VERDICT, _DECISION = map(encoded_path, STRUCTURE)
 _STRING: Final = msgspec.json.Decoder(str)
 
 Progress = Callable[[int, int], None]
+# Is told index, instant and values by path of each entry, in order, as long as nothing was found.
+Reader = Callable[[int, int, Mapping[str, bytes]], None]
 
 
 class Audited(NamedTuple):
@@ -45,18 +44,31 @@ class Audited(NamedTuple):
     verifier: Verifier
     last_rec: int
     redacted: int
+    act_ids: set[bytes]
 
 
 class Audit:
-    """One pass over a store. `findings` are in the order they were met: the most particular come first."""
+    """One pass over a store. `findings` are in the order they were met: the most particular come first.
 
-    def __init__(self, store: Store, pinned: Verifier | None = None, progress: Progress | None = None) -> None:
+    A `reader` is told every entry on the way, so that nobody reads and hashes the record twice. What it was told is
+    believed only when `run` has returned: the signed root is compared last.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        pinned: Verifier | None = None,
+        progress: Progress | None = None,
+        reader: Reader | None = None,
+    ) -> None:
         self._store = store
         self._pinned = pinned
         self._progress = progress
+        self._reader = reader
         self._findings: list[RecordDamaged] = []
         self._last_rec = 0
         self._redacted = 0
+        self._index_of: dict[bytes, int] = {}
 
     def run(self) -> Audited:
         """What the record holds. Raises the first finding, with the others attached, when anything disagrees."""
@@ -81,7 +93,7 @@ class Audit:
         if self._findings:
             self._findings[0].others = tuple(self._findings[1:])
             raise self._findings[0]
-        return Audited(tree, checkpoint, head, verifier, self._last_rec, self._redacted)
+        return Audited(tree, checkpoint, head, verifier, self._last_rec, self._redacted, set(self._index_of))
 
     def _found(self, what: str, where: str) -> None:
         if len(self._findings) < MOST_FINDINGS:
@@ -119,13 +131,12 @@ class Audit:
 
     def _entries(self, checkpoint: Checkpoint) -> Tree:
         hashes: list[bytes] = []
-        index_of: dict[bytes, int] = {}
         opened = 0
         for row in self._store.rows(*EVERYTHING):
             if row.idx != len(hashes):
                 self._found("The rows are not numbered without a gap", f"entry {len(hashes)}: found {row.idx}")
             hashes.append(self._entry(row, checkpoint.origin))
-            index_of[row.act_id] = row.idx
+            self._index_of[row.act_id] = row.idx
             opened += row.opened is not None
             if self._progress and len(hashes) % STEP == 0:
                 self._progress(len(hashes), checkpoint.size)
@@ -133,7 +144,7 @@ class Audit:
             self._found(f"There are {len(hashes)} entries; the signed head has {checkpoint.size}", "table entry")
         if self._store.opened_count() != opened:
             self._found("There are disclosures that belong to no entry", "table opened")
-        if dict(self._store.act_ids()) != index_of:
+        if dict(self._store.act_ids()) != self._index_of:
             self._found("The index over act ids does not agree with the rows", "table entry, column act_id")
         return Tree(hashes)
 
@@ -156,29 +167,33 @@ class Audit:
         if leaf.rec < self._last_rec:
             self._found("The instant is before the one of the entry before it", f"entry {row.idx}, column leaf")
         self._last_rec = leaf.rec
-        self._opened(row, bytes(leaf.sd))
+        opened = self._opened(row, bytes(leaf.sd))
+        if self._reader and not self._findings:
+            self._reader(row.idx, leaf.rec, opened)
         return leaf_hash
 
-    def _opened(self, row: Row, committed: bytes) -> None:
-        parts = (row.opened or b"").split(b"\n")
+    def _opened(self, row: Row, committed: bytes) -> dict[str, bytes]:
+        """The values by path; without a finding they hold all of the structure."""
+        parts = row.opened.split(b"\n") if row.opened else []
         found = digests(parts)
         if committed_list(found) != committed and not self._partly_opened(row, found):
-            return
-        if len(parts) < len(STRUCTURE) or not _begins_with_structure(parts):
-            self._found(
-                "One of the five parts of structure is gone, or out of its order", f"entry {row.idx}, table opened"
-            )
-            return
+            return {}
         try:
-            actor = _actor(parts[0][64:])
-            body = cut_value(parts[2], "act")
-        except ValueError as error:  # the leaf commits to bytes that are no disclosure: its writer meant harm
+            opened = read_disclosures(parts)
+            if tuple(opened)[: len(STRUCTURE)] != STRUCTURE:
+                self._found(
+                    "One of the five parts of structure is gone, or out of its order", f"entry {row.idx}, table opened"
+                )
+                return opened
+            actor = _STRING.decode(opened["actor"]).encode()
+        except (ValueError, DisclosureRefused) as error:  # the leaf commits to it, so its writer meant harm
             self._found(f"The disclosures cannot be read: {error}", f"entry {row.idx}, table opened")
-            return
+            return {}
         if actor != row.actor:
             self._found("The actor is not the one disclosed", f"entry {row.idx}, column actor")
-        if sha256(body).digest() != row.body_hash:
+        if sha256(opened["act"]).digest() != row.body_hash:
             self._found("The body hash is not the one of the act", f"entry {row.idx}, column body_hash")
+        return opened
 
     def _partly_opened(self, row: Row, found: list[bytes]) -> bool:
         """Whether the disclosures are some of the leaf's own, each once: then the missing ones were redacted."""
@@ -206,19 +221,3 @@ class Audit:
             self._found("The index over blobs does not agree with the rows", "table blob")
         if str(len(names)) != count:
             self._found(f"There are {len(names)} blobs where {count} were counted", "table blob")
-
-
-def _begins_with_structure(parts: Sequence[bytes]) -> bool:
-    return (
-        parts[0].startswith(_ACTOR, 64)
-        and parts[1].startswith(_VIA, 64)
-        and parts[2].startswith(_ACT, 64)
-        and parts[3].startswith(_VERDICT, 64)
-        and parts[4].startswith(_DECISION, 64)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _actor(encoded: bytes) -> bytes:
-    """The actor, from a disclosure without its salt: the same few people act all day."""
-    return _STRING.decode(cut_value(b"A" * 64 + encoded, "actor")).encode()

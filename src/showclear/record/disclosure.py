@@ -140,14 +140,19 @@ def bare_leaf(leaf: bytes) -> BareLeaf:
         raise DisclosureRefused(f"The leaf cannot be read: {error}", "leaf") from error
 
 
-def read_disclosure(disclosure: str) -> tuple[str, bytes]:
-    """The path and the value bytes of one disclosure; says nothing about which leaf it belongs to."""
-    try:
-        raw = a2b_base64(disclosure.encode("ascii").translate(_FROM_URL) + b"==")
-        _, path, value = _TRIPLE.decode(raw)
-    except ValueError as error:
-        raise DisclosureRefused(f"The disclosure cannot be read: {error}", disclosure[:60]) from error
-    return path, bytes(value)
+def read_disclosures(disclosures: Sequence[bytes]) -> dict[str, bytes]:
+    """Path -> JSON value bytes; says nothing about which leaf they belong to."""
+    opened: dict[str, bytes] = {}
+    for disclosure in disclosures:
+        try:
+            _, path, value = _TRIPLE.decode(a2b_base64(disclosure.translate(_FROM_URL) + b"=="))
+        except ValueError as error:
+            shown = disclosure[:60].decode("ascii", "replace")
+            raise DisclosureRefused(f"The disclosure cannot be read: {error}", shown) from error
+        if path in opened:
+            raise DisclosureRefused(f"Two disclosures claim the path {path!r}", path)
+        opened[path] = bytes(value)
+    return opened
 
 
 def open_pairs(leaf: bytes, disclosures: Sequence[str]) -> dict[str, bytes]:
@@ -156,32 +161,12 @@ def open_pairs(leaf: bytes, disclosures: Sequence[str]) -> dict[str, bytes]:
     Leaving some out is legal (that is withholding); bringing a foreign or repeated one is not (RFC 9901 section 7.1).
     """
     committed = set(leaf_header(leaf).sd)
-    opened: dict[str, bytes] = {}
-    for disclosure in disclosures:
-        found = digests([disclosure.encode("ascii", "replace")])[0].decode()
-        if found not in committed:
+    given = [disclosure.encode("ascii", "replace") for disclosure in disclosures]
+    for disclosure, found in zip(disclosures, digests(given), strict=True):
+        if found.decode() not in committed:
             raise DisclosureRefused("The disclosure is not one of this leaf, or is given twice", disclosure[:60])
-        committed.discard(found)
-        path, value = read_disclosure(disclosure)
-        if path in opened:
-            raise DisclosureRefused(f"Two disclosures claim the path {path!r}", disclosure[:60])
-        opened[path] = value
-    return opened
-
-
-def encoded_path(path: str) -> bytes:
-    """How a disclosure of `path` reads from its 64th character on.
-
-    Bracket, salt, quotes and comma before a path are 48 bytes, a multiple of three, so a path always begins on a
-    base64 boundary and an audit can tell which one it is without decoding. The last characters depend on what
-    follows the path and are left out.
-    """
-    return encode(_quoted(path)[1:] + b",")[: (len(path) + 2) * 8 // 6]
-
-
-def cut_value(disclosure: bytes, path: str) -> bytes:
-    """The value of a disclosure that was found to begin with `path`."""
-    return a2b_base64(disclosure.translate(_FROM_URL) + b"==")[50 + len(path) : -1]
+        committed.discard(found.decode())
+    return read_disclosures(given)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ verifies every stored byte. A crash in the middle of `append` leaves the record 
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from showclear.record.audit import Audit, Audited
+from showclear.record.audit import Audit, Audited, Progress, Reader
 from showclear.record.disclosure import SALT_BYTES, check_draft, commit, digests, disclose, encode_hashes
 from showclear.record.errors import (
     ActIdTaken,
@@ -37,8 +37,6 @@ from showclear.record.proofs import receipt
 from showclear.record.sqlite import FORMAT, SqliteStore
 from showclear.record.store import Draft, Head, Row, Store, Stored
 
-Progress = Callable[[int, int], None]
-
 
 class Log:
     """Made by `create`, `open` or `read`, never directly."""
@@ -53,6 +51,7 @@ class Log:
         self._tree = audited.tree
         self._head = audited.head
         self._last_rec = audited.last_rec
+        self._act_ids = audited.act_ids  # so that a new id, which is nearly every one, asks the store nothing
         self._signer = signer
         self._broken = False
 
@@ -72,12 +71,20 @@ class Log:
 
     @classmethod
     def open(
-        cls, path: Path, key: Ed25519PrivateKey, mark: Path | None = None, progress: Progress | None = None
+        cls,
+        path: Path,
+        key: Ed25519PrivateKey,
+        mark: Path | None = None,
+        progress: Progress | None = None,
+        reader: Reader | None = None,
     ) -> Self:
-        """Open for appending, after every stored byte was verified and found not older than the mark."""
+        """Open for appending, after every stored byte was verified and found not older than the mark.
+
+        `reader` is told every entry while it is verified; when this raises, what it was told is void.
+        """
         store = SqliteStore.open(path)
         try:
-            audited = Audit(store, progress=progress).run()
+            audited = Audit(store, progress=progress, reader=reader).run()
             signer = Signer(audited.checkpoint.origin, key)
             if signer.verifier != audited.verifier:
                 raise KeyWrong(path, signer.verifier.vkey, audited.verifier.vkey)
@@ -145,6 +152,7 @@ class Log:
             raise
         self._head = head
         self._last_rec = drafts[-1].rec
+        self._act_ids.update(row.act_id for row in rows)
         self._broken = False
         if self.mark is not None:
             self.mark.raise_to(head.note)
@@ -155,7 +163,7 @@ class Log:
         return map(_stored, self._store.rows(max(start, 0), last))
 
     def find(self, act_id: str) -> Stored | None:
-        row = self._store.find(act_id)
+        row = self._store.find(act_id) if act_id.encode() in self._act_ids else None
         return _stored(row) if row is not None and row.idx < self.size else None
 
     def blob(self, digest_hex: str) -> bytes | None:

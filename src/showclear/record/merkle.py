@@ -47,9 +47,12 @@ class Tree:
             if height == len(self._levels):
                 self._levels.append([])
             level = self._levels[height]
+            complete = len(level)
             level.extend(
                 [sha256(b"\x01" + below[i] + below[i + 1]).digest() for i in range(2 * len(level), len(below) - 1, 2)]
             )
+            if len(level) == complete:  # nothing new here, so nothing above
+                return
 
     def truncate(self, size: int) -> None:
         """Forget the leaves from `size` on: for a batch that was hashed and then not kept."""

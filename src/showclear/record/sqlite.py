@@ -28,7 +28,7 @@ from showclear.record.store import Head, Row
 
 APPLICATION_ID: Final = 0x53484F57  # "SHOW"
 FORMAT: Final = 1
-PIECE: Final = 2_000
+PIECE: Final = 500
 PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",

@@ -28,6 +28,10 @@ class UnknownActError(Exception):
         super().__init__(f"no fold for {type(act).__name__}: upgrade showclear before reading this record")
 
 
+# By names of this module's own, because this is asked of every entry of a record at every start.
+REFUSED: Final = Verdict.REFUSED
+ALLOWED: Final = Verdict.ALLOWED
+
 TABLE: Final[dict[type, Fold]] = setting_up.TABLE | armory.TABLE | day.TABLE | on_set.TABLE | troubles.TABLE
 
 
@@ -70,10 +74,10 @@ def signed(state: State, entry: Entry, act: s.Countersign) -> State:
 
 def step(state: State, entry: Entry) -> State:
     """One entry more. Never looks at a text, never reads a clock."""
-    act = entry.act
-    if entry.verdict is not Verdict.REFUSED:
+    act, verdict = entry.act, entry.verdict
+    if verdict is not REFUSED:
         kind = type(act)
-        if entry.verdict is Verdict.ALLOWED and kind in OF_TWO_PEOPLE:
+        if verdict is ALLOWED and kind in OF_TWO_PEOPLE:
             pending = Pending(index=entry.index, actor=entry.actor, act=act)
             state = replace(state, pending=put(state.pending, entry.index, pending))
         elif kind is s.Countersign and isinstance(act, s.Countersign):
@@ -83,7 +87,7 @@ def step(state: State, entry: Entry) -> State:
             if fold is None:
                 raise UnknownActError(act)
             state = fold(state, entry, act)
-        if entry.verdict is Verdict.ALLOWED and isinstance(act, Request):
+        if verdict is ALLOWED and isinstance(act, Request):
             state = at_work(state, entry, act)
     return replace(state, head=entry.index, instant=entry.instant)
 

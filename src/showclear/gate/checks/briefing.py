@@ -3,7 +3,7 @@
 from typing import Any
 
 from showclear.domain.acts import day as d
-from showclear.domain.days import Meeting, Unit
+from showclear.domain.days import Meeting
 from showclear.domain.terms import LOADS, Load, RoundClass, Tier
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
@@ -59,10 +59,6 @@ def covers_load(case: Case, _value: Any) -> Found:
     return failed(load, case.weapon.id, meeting.index) if heavier else None
 
 
-def _told(unit: Unit, person: str) -> bool:
-    return person in unit.briefed or (unit.meeting is not None and person in unit.meeting.attended)
-
-
 def everybody_told(case: Case, _value: Any) -> Found:
     """The holder, whoever hands, everybody in line and everybody in the zone was at the meeting or briefed since."""
     unit, setup = case.unit, case.setup
@@ -71,7 +67,8 @@ def everybody_told(case: Case, _value: Any) -> Found:
     near = {case.actor, case.holder, *(p.person for p in setup.in_line)} - {""}
     if case.tier is Tier.T3:
         near |= set(setup.zone or ())
-    untold = tuple(sorted(p for p in near if not _told(unit, p)))
+    attended, briefed = unit.meeting.attended, unit.briefed
+    untold = tuple(sorted([p for p in near if p not in attended and p not in briefed]))
     return missing(untold, untold[0], unit.meeting.index) if untold else None
 
 

@@ -4,7 +4,7 @@ Laws of this file: a look counts when it is complete, fits what the book says is
 this set-up, has not been spent, and is no older than the rule says. Nothing here ever makes a weapon safe.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from showclear.domain.acts import on_set as s
 from showclear.domain.terms import (
@@ -20,6 +20,9 @@ from showclear.domain.terms import (
 from showclear.domain.weapons import Clearing, Weapon, is_complete, kind_of
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
+
+LOOKS: Final = (s.ShowClear, s.ClearAgain)
+FOR_A_SETUP: Final = (s.HandWeapon, s.TakeWeapon, s.MakeHot)
 
 
 def _clearing(case: Case) -> tuple[Weapon, Clearing] | None:
@@ -46,29 +49,29 @@ def every_chamber(case: Case, _value: Any) -> Found:
     look = getattr(case.act, "look", None)
     if case.weapon is None or look is None or is_complete(look, case.weapon.anatomy):
         return None
-    looked = sum(c is not Chamber.NOT_LOOKED for c in look.chambers)
+    looked = len(look.chambers) - look.chambers.count(Chamber.NOT_LOOKED)
     return missing(looked, case.weapon.id)
 
 
 def every_dummy(case: Case, _value: Any) -> Found:
     """Each dummy the book says is inside has been looked at."""
     act, weapon = case.act, case.weapon
-    if weapon is None or not isinstance(act, s.ShowClear | s.ClearAgain) or not weapon.load:
+    if weapon is None or not isinstance(act, LOOKS) or not weapon.load:
         return None
-    ticked = sum(c is Chamber.DUMMY for c in act.look.chambers) + sum(c is Chamber.DUMMY for c in act.look.fed)
+    ticked = act.look.chambers.count(Chamber.DUMMY) + act.look.fed.count(Chamber.DUMMY)
     return missing(ticked, weapon.id, weapon.changed) if ticked < weapon.rounds else None
 
 
 def look_fits_book(case: Case, _value: Any) -> Found:
     """What is called is what the book says is inside."""
     act, weapon = case.act, case.weapon
-    if weapon is None or not isinstance(act, s.ShowClear | s.ClearAgain):
+    if weapon is None or not isinstance(act, LOOKS):
         return None
     called = act.kind if isinstance(act, s.ShowClear) else (weapon.clearing.base if weapon.clearing else Kind.EMPTY)
     inside = kind_of(weapon)
     if called is not inside or called is Kind.HOT:
         return failed(inside, weapon.id, weapon.changed)
-    dummies = sum(c is Chamber.DUMMY for c in act.look.chambers)
+    dummies = act.look.chambers.count(Chamber.DUMMY)
     return failed(dummies, weapon.id, weapon.changed) if dummies > weapon.rounds else None
 
 
@@ -83,7 +86,7 @@ def inspected(case: Case, _value: Any) -> Found:
 def for_this_setup(case: Case, _value: Any) -> Found:
     """Shown in this set-up; where none is needed, for none."""
     found = _clearing(case)
-    if found is None or not isinstance(case.act, s.HandWeapon | s.TakeWeapon | s.MakeHot):
+    if found is None or not isinstance(case.act, FOR_A_SETUP):
         return None
     weapon, clearing = found
     wanted = getattr(case.asked, "setup", None)
@@ -104,7 +107,8 @@ def seen_by_line(case: Case, _value: Any) -> Found:
     if found is None or case.setup is None:
         return None
     weapon, clearing = found
-    lacking = tuple(p for p in case.setup.must_see() if p != clearing.holder and not clearing.seen_by(p))
+    seers = {clearing.holder, *(w.person for w in clearing.seen)}
+    lacking = tuple(p for p in case.setup.must_see() if p not in seers)
     return missing(lacking, weapon.id, clearing.statement, case.setup.index) if lacking else None
 
 

@@ -1,6 +1,6 @@
 """What is still open: discharges, found rounds, stoppages, concerns; and who may close them."""
 
-from typing import Any
+from typing import Any, Final
 
 from showclear.domain.acts import on_set as s
 from showclear.domain.days import Concern
@@ -8,11 +8,12 @@ from showclear.domain.terms import Cause, Role, Service
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
+GRAVE: Final = frozenset({Cause.UNINTENDED_DISCHARGE, Cause.INJURY, Cause.LIVE_ROUND, Cause.UNKNOWN_ROUND})
+
 
 def discharge_closed(case: Case, _value: Any) -> Found:
     """Every unintended discharge and injury has been investigated and closed, however long ago it was."""
-    grave = {Cause.UNINTENDED_DISCHARGE, Cause.INJURY, Cause.LIVE_ROUND, Cause.UNKNOWN_ROUND}
-    found = [i.index for i in case.state.incidents.values() if i.cause in grave]
+    found = [i.index for i in case.state.incidents.values() if i.cause in GRAVE]
     return failed(len(found), str(found[0]), *found) if found else None
 
 

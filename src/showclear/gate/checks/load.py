@@ -1,6 +1,6 @@
 """What is inside: nothing unknown, never dummies with blanks, a checked bore, no more than was planned."""
 
-from typing import Any
+from typing import Any, Final
 
 from showclear.domain.acts import on_set as s
 from showclear.domain.terms import (
@@ -17,17 +17,18 @@ from showclear.domain.weapons import discharges
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
+BAD: Final = frozenset({RoundClass.LIVE, RoundClass.UNKNOWN})
+
 
 def no_unknown(case: Case, _value: Any) -> Found:
     """Nothing live and nothing unknown inside, or in what goes with it."""
     if case.weapon is None:
         return None
-    bad = {RoundClass.LIVE, RoundClass.UNKNOWN}
-    if any(r.round_class in bad for r in case.weapon.load):
+    if any(r.round_class in BAD for r in case.weapon.load):
         return failed("UNKNOWN", case.weapon.id, case.weapon.changed)
     for id_ in case.containers:
         container = case.state.containers.get(id_)
-        if container is not None and container.round_class in bad:
+        if container is not None and container.round_class in BAD:
             return failed(container.round_class, id_, container.filled)
     return None
 
@@ -162,7 +163,7 @@ def fires_what_is_loaded(case: Case, _value: Any) -> Found:
 
 def stays_put_when_hot(case: Case, value: Any) -> Found:
     """Hot never passes from hand to hand and is never put down."""
-    wrong = tuple(c for c in case.calls if c in tuple(value))
+    wrong = tuple(c for c in case.calls if c in value)
     return failed(wrong, case.weapon.id) if case.weapon and wrong else None
 
 
@@ -177,7 +178,7 @@ def soon_after_loading(case: Case, value: Any) -> Found:
 
 def dropped(case: Case, value: Any) -> Found:
     """What only an inert weapon may do: the class and action table."""
-    wrong = tuple(c for c in case.calls if c in tuple(value))
-    if case.tier in (Tier.T0, None) or not wrong or case.weapon is None:
+    if case.tier in (Tier.T0, None) or case.weapon is None:
         return None
-    return failed(wrong, case.weapon.id)
+    wrong = tuple(c for c in case.calls if c in value)
+    return failed(wrong, case.weapon.id) if wrong else None

@@ -26,8 +26,7 @@ def known_actor(case: Case, _value: Any) -> Found:
 
 def role(case: Case, _value: Any) -> Found:
     """The act's own list of roles, on this unit and day."""
-    needed = type(case.act).WHO
-    if isinstance(case.act, FOR_ALL) or case.roles & needed:
+    if case.roles & type(case.act).WHO or isinstance(case.act, FOR_ALL):
         return None
     return missing(saw=tuple(sorted(case.roles)), subject=case.actor)
 

@@ -1,5 +1,6 @@
 """The people: the armorer is there, has no second duty, has papers in date, and is not too tired."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from showclear.domain.terms import OUT, WEAPONS_PEOPLE, CertificateKind, Custody, Duty, Role, Tier
@@ -40,13 +41,14 @@ def no_new_duty(case: Case, _value: Any) -> Found:
     return failed(tuple(sorted(duties)), person, kept[0].changed) if duties and kept else None
 
 
-def _certificate(case: Case, kind: CertificateKind, people: tuple[str, ...]) -> Found:
+def _certificate(case: Case, kind: CertificateKind, people: Iterable[str]) -> Found:
+    day = case.day
     for id_ in people:
         person = case.state.people.get(id_)
-        found = person.certificate(kind, case.day) if person else None
+        found = person.certificate(kind, day) if person else None
         if found is None:
             return missing(kind, id_)
-        if not found.start <= case.day <= found.until:
+        if not found.start <= day <= found.until:
             return failed(found.until.isoformat(), id_, found.index)
     return None
 
@@ -68,9 +70,10 @@ def handler_trained(case: Case, _value: Any) -> Found:
 
 def course(case: Case, _value: Any) -> Found:
     """Whoever handles it, and whoever is in line of it, has done the safety course."""
-    line = tuple(p.person for p in case.setup.in_line) if case.setup else ()
-    people = [p for p in (case.hander, case.holder, *line) if p]
-    return _certificate(case, CertificateKind.SAFETY_COURSE, tuple(dict.fromkeys(people)))
+    people = [case.hander, case.holder] if case.holder else [case.hander]
+    if case.setup is not None:
+        people += [p.person for p in case.setup.in_line if p.person not in people]
+    return _certificate(case, CertificateKind.SAFETY_COURSE, people)
 
 
 def _on_the_clock(case: Case, person: str) -> int:

@@ -81,10 +81,13 @@ def announced(case: Case, _value: Any) -> Found:
 
 
 def _document(case: Case, kind: DocumentKind) -> Found:
-    found = [x for x in case.state.documents.values() if x.kind is kind and (not x.scenes or case.scene in x.scenes)]
-    if any(x.start <= case.day <= x.until for x in found):
-        return None
-    return missing(kind, case.scene, *(x.index for x in found))
+    found = []
+    for x in case.state.documents.values():
+        if x.kind is kind and (not x.scenes or case.scene in x.scenes):
+            if x.start <= case.day <= x.until:
+                return None
+            found.append(x.index)
+    return missing(kind, case.scene, *found)
 
 
 def public_notice(case: Case, _value: Any) -> Found:
