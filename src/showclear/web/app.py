@@ -36,6 +36,20 @@ from showclear.web.routes import (
 from showclear.web.schema import acts_schemas
 
 STATIC: Final = Path(__file__).parent / "static"
+ROUTES: Final = (
+    *acts.ROUTES,
+    *joining.ROUTES,
+    *reading.ROUTES,
+    *pages.ROUTES,
+    *crew.ROUTES,
+    *cards.ROUTES,
+    *days.ROUTES,
+    *armory.ROUTES,
+    *people.ROUTES,
+    *record.ROUTES,
+    *trouble.ROUTES,
+    *installed.ROUTES,
+)
 log = logging.getLogger("showclear.web")
 
 
@@ -44,8 +58,9 @@ def no(status: int, what: str, where: str = "", cure: str = "") -> Response[dict
 
 
 def not_taken(request: Request[Any, Any, Any], error: NotTakenError) -> Response[Any]:
-    slug = request.path_params.get("slug", "")
-    if request.url.path.startswith("/productions/") and slug in request.app.state.productions:
+    """As a page to whoever asked for a page."""
+    _, kind, slug, *_ = [*request.url.path.split("/"), "", ""]
+    if kind == "productions" and slug in request.app.state.productions:
         return page(request, slug, "no.html", status=error.status, error=error)
     return no(error.status, error.what, error.where, error.cure)
 
@@ -58,9 +73,12 @@ def no_link(_: Request[Any, Any, Any], error: LinkRefusedError) -> Response[dict
     return no(403, str(error), "token", "Ask for a new link.")
 
 
-def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, str]]:
+def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     if error.status_code >= 500:
         return fault(request, error)
+    if request.url.path.startswith("/productions/"):
+        cure = "Go on from the weapons board."
+        return not_taken(request, NotTakenError(error.status_code, "no such page", "path", cure))
     return no(error.status_code, error.detail, "", "See /schema/openapi.json.")
 
 
@@ -81,21 +99,7 @@ def fault(request: Request[Any, Any, Any], error: Exception) -> Response[dict[st
 def make_app(productions: Mapping[str, Production], limit: Limit | None = None) -> ASGIApp:
     """The ASGI app for these productions, by slug."""
     app = Litestar(
-        route_handlers=[
-            *acts.ROUTES,
-            *joining.ROUTES,
-            *reading.ROUTES,
-            *pages.ROUTES,
-            *crew.ROUTES,
-            *cards.ROUTES,
-            *days.ROUTES,
-            *armory.ROUTES,
-            *people.ROUTES,
-            *record.ROUTES,
-            *trouble.ROUTES,
-            *installed.ROUTES,
-            create_static_files_router(path="/static", directories=[STATIC]),
-        ],
+        route_handlers=[*ROUTES, create_static_files_router(path="/static", directories=[STATIC])],
         openapi_config=OpenAPIConfig(
             title="Showclear",
             version="1",

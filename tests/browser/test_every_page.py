@@ -1,0 +1,94 @@
+"""Every page, in both languages and three looks: readable by everybody, quiet, and asking no other host."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page
+
+from tests import cast
+from tests.browser.crew import DESKTOP, PHONE, Set, Somebody
+from tests.browser.hands import nobody_complains
+
+PAGES = (
+    "", "?wall=1", "/me", "/more", "/phone", "/day", "/day/setups/su-4a", "/day/un-main/setup", "/day/un-main/meeting",
+    "/day/plans/pl-colt", "/weapons/w-colt", "/weapons/w-rifle", "/weapons/w-colt/day", "/armory", "/armory/c-dummies",
+    "/people", "/record", "/record/60", "/trouble", "/trouble?injured=1", "/trouble/after", "/nowhere-such",
+)  # fmt: skip
+AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}}"
+
+
+def walked(the_set: Set) -> None:
+    day = the_set.day
+    cast.people_and_papers(day)
+    cast.armory(day)
+    cast.plans(day)
+    cast.morning(day)
+    cast.open_setup(day, "su-4a")
+    cast.unlock_colt(day)
+    cast.load_colt(day)
+    cast.show_colt(day)
+    day.must("p-med", "PersonInjured", unit="un-main")
+
+
+def everything_open(page: Page) -> None:
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong on this page, each with its first place."""
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run(document, {RULES}).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+    return [f"{rule}: {html[:160]}" for rule, html in found]
+
+
+def faults(who: Somebody, language: str, look: str) -> dict[str, list[str]]:
+    found = {}
+    for path in PAGES:
+        page = who.go(path)
+        assert page.get_attribute("html", "lang") == language
+        assert page.get_attribute("html", "data-look") == look
+        everything_open(page)
+        wrong = violations(page)
+        if wrong:
+            found[path] = wrong
+    return found
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_axe_finds_nothing_wrong_on_any_page(the_set: Set, language: str, look: str) -> None:
+    walked(the_set)
+    ana = the_set.joins("p-ana", bypass_csp=True)  # axe is put into the page by the test
+    host = {"url": the_set.address}
+    ana.page.context.add_cookies(
+        [{"name": "language", "value": language, **host}, {"name": "look", "value": look, **host}]
+    )
+    assert faults(ana, language, look) == {}
+
+
+SMALL = """[...document.querySelectorAll('main a, main button, main input, main select, main summary, nav a, nav button')]
+  .filter(e => e.offsetParent && !e.closest('p, dd, td, th, .answer') && !e.closest('label.pick'))
+  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()]).filter(([_, r]) => r.height < 47.5 || r.width < 44)
+  .map(([html, r]) => `${html} ${Math.round(r.width)}x${Math.round(r.height)}`)"""
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_everything_to_press_is_large_and_nothing_runs_off_a_phone(the_set: Set) -> None:
+    walked(the_set)
+    ana = the_set.joins("p-ana")
+    for path in PAGES:
+        page = ana.go(path)
+        everything_open(page)
+        assert (path, page.evaluate(SMALL)) == (path, [])
+        assert (path, page.evaluate(WIDE)) == (path, 0)
+
+
+def test_every_page_is_quiet_and_asks_no_other_host(the_set: Set) -> None:
+    walked(the_set)
+    people = [the_set.joins("p-ana", viewport=PHONE), the_set.joins("p-uma", viewport=DESKTOP)]
+    for somebody in people:
+        for path in PAGES[:-1]:
+            somebody.go(path)
+    nobody_complains(people)
