@@ -1,0 +1,157 @@
+"""The Spanish of the screens and of the packs: whole, with nothing left over, and with the same blanks to fill in."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from inspect import getsource
+from pathlib import Path
+from textwrap import dedent
+
+import msgspec
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+
+from showclear.boards import weapons
+from showclear.boards.incidents import REPORTS
+from showclear.domain import terms
+from showclear.domain.acts.catalogue import ACTS
+from showclear.domain.decision import Verdict
+from showclear.domain.terms import DEPARTMENTS, Cause, Tier
+from showclear.rules.load import read_rules
+from showclear.rules.schema import Authority, Rule
+from showclear.web.language import LANGUAGES, LOCALE
+from showclear.web.render import TEMPLATES
+from showclear.web.wording import TITLES, act_word, word
+
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "src" / "showclear" / "web"
+OTHERS = [language for language in LANGUAGES if language != "en"]
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+BLANK = re.compile(r"%\(\w+\)s|\{\w+\}")
+CALLS_IT_SAFE = re.compile(r"\bsegur[oa]s?\b|[✓✔✅☑]", re.IGNORECASE)
+
+
+def in_templates() -> Iterator[tuple[str, str]]:
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        with path.open("rb") as file:
+            for line, found, _comments, _context in extract("jinja2.ext:babel_extract", file, KEYWORDS, (), OPTIONS):
+                for sentence in (found,) if isinstance(found, str) else found:
+                    yield sentence, f"{path.relative_to(TEMPLATES)}:{line}"
+
+
+def in_code() -> Iterator[tuple[str, str]]:
+    """Every literal that is asked of say(language, sentence)."""
+    for path in sorted(WEB.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+                sentence = node.args[1]
+                if isinstance(sentence, ast.Constant) and isinstance(sentence.value, str):
+                    yield sentence.value, f"{path.name}:{node.lineno}"
+
+
+def returned(function: Callable[..., object]) -> Iterator[str]:
+    """Every literal in what a function returns; of a sentence put together, none of its pieces but the fixed first."""
+    for node in ast.walk(ast.parse(dedent(getsource(function)))):
+        if isinstance(node, ast.Return) and node.value is not None:
+            for part in ast.walk(node.value):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value.strip()
+
+
+def on_the_board() -> Iterator[str]:
+    """What a tile says. The number after a word (HOT 6, RUBBER 12) is no part of the word."""
+    yield from (shown for shown in returned(weapons.word_of) if shown.isupper())
+    yield from (shown for shown, _style in weapons.PLACES.values())
+    yield from (*weapons.HAS.values(), "last with", "held by")
+    yield from (has for _custody, has in weapons.OUT_AS)
+    yield from (why for why in returned(weapons.why_not_clear) if why and not why.endswith(":"))
+    yield from (f"since: {weapons.said_of(cause)}" for cause in Cause)
+
+
+# What a check saw, where no closed list has the word: a reason's {saw} in words.
+SAW = ("second person", "twice", "answer", "cause", "corrective action", "identified", "counted", "set aside")
+
+
+def lists() -> Iterator[type[StrEnum]]:
+    """Every closed list whose values are said as words. A tier is said as it is written: T0 to T3."""
+    kept = (one for one in vars(terms).values() if isinstance(one, type) and issubclass(one, StrEnum))
+    yield from (one for one in kept if one not in {StrEnum, Tier})
+    yield from (Verdict, Authority)
+
+
+def in_tables() -> Iterator[tuple[str, str]]:
+    yield from ((said, "boards/weapons.py") for said in on_the_board())
+    yield from ((said, "boards/incidents.py") for _hours, said in REPORTS)
+    yield from ((said, "wording.TITLES") for said in TITLES.values())
+    yield from ((word(value), one.__name__) for one in lists() for value in one)
+    yield from ((said, "terms.DEPARTMENTS") for said in DEPARTMENTS)
+    yield from ((said, "a check") for said in SAW)
+    yield from ((act_word(act.__name__), act.__name__) for act in ACTS)
+    yield from ((word(f.encode_name), act.__name__) for act in ACTS for f in msgspec.structs.fields(act))
+
+
+def asked() -> dict[str, str]:
+    """Every sentence the screens may ask for, and one place that asks for it."""
+    return {sentence: place for source in (in_tables, in_code, in_templates) for sentence, place in source()}
+
+
+def told(language: str) -> dict[str, str]:
+    with (LOCALE / f"{language}.po").open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, abort_invalid=True) if m.id}
+
+
+def rules() -> list[Rule]:
+    files = [p for p in sorted((ROOT / "packs").glob("*/*.toml")) if not p.name.endswith(".cases.toml")]
+    return list(read_rules({str(p.relative_to(ROOT / "packs")): p.read_bytes() for p in files}).values())
+
+
+def blanks(sentence: str) -> Counter[str]:
+    return Counter(BLANK.findall(sentence))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_that_a_screen_asks_for_is_in_the_catalogue(language: str) -> None:
+    known = told(language)
+    assert {sentence: place for sentence, place in asked().items() if not known.get(sentence)} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_catalogue_holds_no_sentence_that_nothing_asks_for(language: str) -> None:
+    assert sorted(told(language).keys() - asked().keys()) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sentence_stands_once_in_the_catalogue(language: str) -> None:
+    lines = (LOCALE / f"{language}.po").read_text(encoding="utf-8").splitlines()
+    assert [line for line, n in Counter(x for x in lines if x.startswith("msgid ")).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translated_sentence_has_the_same_blanks_and_no_other_percent(language: str) -> None:
+    wrong = {e: t for e, t in told(language).items() if blanks(e) != blanks(t) or "%" in BLANK.sub("", t)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translated_sentence_cannot_break_out_of_a_page(language: str) -> None:
+    """A translated sentence is put into pages and attributes as it is."""
+    assert [t for t in told(language).values() if set(t) & set('<>"')] == []
+
+
+def test_every_rule_says_and_cures_in_spanish() -> None:
+    assert [r.id for r in rules() if not r.says.es or not r.cure.es] == []
+
+
+def test_a_rule_fills_in_the_same_things_in_spanish() -> None:
+    pairs = [(r.id, s) for r in rules() for s in (r.says, r.cure)]
+    assert [(id_, s.es) for id_, s in pairs if s.es and set(blanks(s.es)) != set(blanks(s.en))] == []
+
+
+def test_nothing_in_spanish_calls_a_weapon_safe_or_ticks_it_off() -> None:
+    """Meetings may be of "seguridad"; nothing is ever "segura", "seguro" or ticked."""
+    said = [*told("es").values(), *(s.es for r in rules() for s in (r.says, r.cure))]
+    assert [s for s in said if CALLS_IT_SAFE.search(s)] == []
