@@ -38,7 +38,8 @@ def test_it_names_who_has_not_seen() -> None:
 def test_yesterdays_failures_come_before_this_minutes() -> None:
     day = prepared()
     day.must("p-dee", "LeftUnwrapped", unit="un-main")
-    day.must("p-dee", "OpenDay", unit="un-main", date="2027-01-02")  # every certificate ended with the old year
+    # A new year: every certificate ended with the old one.
+    day.must("p-dee", "OpenDay", unit="un-main", date="2027-01-02", after=213 * 24 * 60)
     cast.open_setup(day)
     horizons = [m.horizon for m in readiness(day.state, "su-4a", book(), day.at)]
     assert {"prep", "morning", "now"} <= set(horizons)

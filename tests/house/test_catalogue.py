@@ -69,6 +69,7 @@ def on_the_board() -> Iterator[str]:
     yield from (*weapons.HAS.values(), "last with", "held by")
     yield from (has for _custody, has in weapons.OUT_AS)
     yield from (why for why in returned(weapons.why_not_clear) if why and not why.endswith(":"))
+    yield weapons.BESIDE
     yield from (f"since: {weapons.said_of(cause)}" for cause in Cause)
 
 

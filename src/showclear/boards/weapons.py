@@ -14,6 +14,7 @@ from showclear.domain.weapons import Weapon
 from showclear.gate.book import Book
 
 MINUTE = 60_000_000
+BESIDE = "its look-alike is in the same hands"
 LOOK_AGE = "house.look-age"
 ORDER = {"stop": 0, "hot": 1, "dummy": 2, "cold": 3, "wait": 4, "inert": 5, "away": 6}
 
@@ -69,6 +70,8 @@ def word_of(state: State, weapon: Weapon, instant: int | None = None, lasts: int
         return "OUT OF SERVICE", "stop"
     if weapon.custody in PLACES:
         return PLACES[weapon.custody]
+    if beside_look_alike(state, weapon):
+        return "NOT CLEAR", "stop"
     if weapon.tier() is Tier.T0:
         return "RUBBER", "inert"
     if not_yet_shown(weapon):
@@ -78,6 +81,15 @@ def word_of(state: State, weapon: Weapon, instant: int | None = None, lasts: int
     if weapon.clearance is Clearance.HOT:
         return f"HOT {weapon.rounds}", "hot"
     return ("COLD EMPTY", "cold") if weapon.clearance is Clearance.COLD_EMPTY else ("COLD DUMMY", "dummy")
+
+
+def beside_look_alike(state: State, weapon: Weapon) -> bool:
+    """True while a look-alike of another kind is out in the same hands: nobody there can tell which is which."""
+    doubles = (state.weapons[id_] for id_ in state.doubles.get(weapon.id, ()))
+    hands = {weapon.holder, weapon.keeper} - {""}
+    return weapon.custody in OUT and any(
+        d.custody in OUT and d.tier() is not weapon.tier() and any(d.beside(p) for p in hands) for d in doubles
+    )
 
 
 def not_yet_shown(weapon: Weapon) -> bool:
@@ -101,6 +113,11 @@ def why_not_clear(weapon: Weapon, instant: int, lasts: int | None) -> str:
     if lasts is not None and not in_hand and not 0 <= instant - clearing.at <= lasts * MINUTE:
         return "that look is too old"
     return ""
+
+
+def why(state: State, weapon: Weapon, instant: int, lasts: int | None) -> str:
+    """Why a tile reads NOT CLEAR."""
+    return BESIDE if beside_look_alike(state, weapon) else why_not_clear(weapon, instant, lasts)
 
 
 def said_of(cause: Cause) -> str:
@@ -173,7 +190,7 @@ def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, l
         minutes=max(0, (instant - clearing.at) // MINUTE) if clearing else None,
         stops=tuple(s.id for s in state.stops.values() if touches(s.scope, s.subject, weapon)),
         has=HAS.get(weapon.custody, "last with"),
-        why=why_not_clear(weapon, instant, lasts) if word == "NOT CLEAR" else "",
+        why=why(state, weapon, instant, lasts) if word == "NOT CLEAR" else "",
     )
 
 

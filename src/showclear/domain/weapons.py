@@ -125,6 +125,7 @@ class Weapon(Struct, frozen=True, kw_only=True):
     must_see: tuple[Witness, ...] = ()
     declined: tuple[Witness, ...] = ()
     tested: tuple[Tested, ...] = ()
+    last_lots: tuple[str, ...] = ()  # of what was inside before it was last unloaded
     proved_on: Day | None = None
     proved: int = -1
     line: str = ""

@@ -150,5 +150,6 @@ class Case:
         return person == self.actor or (bool(known.in_unit) and (self.unit is None or known.in_unit == self.unit.id))
 
     def minutes_since(self, instant: int) -> int:
-        """Whole minutes; a clock that went back makes it negative, which every age check reads as expired."""
-        return (self.instant - instant) // 60_000_000
+        """Minutes begun; a clock that went back makes it negative, which every age check reads as expired."""
+        whole, rest = divmod(self.instant - instant, 60_000_000)
+        return whole + 1 if rest and whole >= 0 else whole

@@ -6,7 +6,15 @@ from showclear.domain.acts import armory as acts
 from showclear.domain.acts import reports
 from showclear.domain.custody import ASKED, SERVICE, Move
 from showclear.domain.days import Unit
-from showclear.domain.fold.step import Fold, with_container, with_moved, with_stop, with_unit, with_weapon
+from showclear.domain.fold.step import (
+    Fold,
+    is_weapons_person,
+    with_container,
+    with_moved,
+    with_stop,
+    with_unit,
+    with_weapon,
+)
 from showclear.domain.rounds import Container, Lot, shows_dummy
 from showclear.domain.state import Entry, State, put
 from showclear.domain.terms import (
@@ -246,6 +254,8 @@ def count_taken(state: State, entry: Entry, act: reports.CountTaken) -> State:
     if container is None:
         return state
     right = act.count == container.held
+    if right and not is_weapons_person(state, entry.actor):  # anybody may say that it is off; not that it is right
+        return state
     recount = container.recount and not right
     return with_container(state, replace(container, counted=entry.index, counted_as=act.count, recount=recount))
 

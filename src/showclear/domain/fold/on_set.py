@@ -14,8 +14,10 @@ from showclear.domain.fold.step import (
     with_stop,
     with_weapon,
 )
+from showclear.domain.rounds import Container
 from showclear.domain.state import Entry, State, put
 from showclear.domain.terms import (
+    GOOD,
     Bore,
     Call,
     Cause,
@@ -98,6 +100,8 @@ def seen(state: State, entry: Entry, act: acts.Seen) -> State:
         disputed = replace(voided(weapon, Cause.WITNESS_DISAGREES, entry.index, for_good=True), disputed=entry.index)
         state = with_moved(state, entry, disputed)
         return with_stop(state, entry, StopScope.WEAPON, weapon.id, Cause.WITNESS_DISAGREES)
+    if weapon.clearance not in GOOD:  # what was stated no longer stands, so nobody can be a witness of it
+        return state
     kept = tuple(w for w in weapon.clearing.seen if w.person != act.by)
     clearing = replace(weapon.clearing, seen=(*kept, Witness(person=act.by, index=entry.index)))
     asked = tuple(w for w in weapon.must_see if w.person != act.by)
@@ -217,7 +221,8 @@ def returned(state: State, entry: Entry, act: reports.WeaponReturned) -> State:
 def rounds_back(state: State, entry: Entry, weapon: Weapon, act: reports.WeaponUnloaded) -> tuple[State, list[Loaded]]:
     """Whole rounds go where it was said; a dummy that is not said to be whole stays adrift until it is found.
 
-    What is accounted for leaves the weapon. What is not is still inside, as far as anybody knows.
+    What is accounted for leaves the weapon. What is not is still inside, as far as anybody knows. Rounds that went
+    where they had not come from, and rounds that the book did not know, are looked at before anybody loads them.
     """
     unfired, spent = act.unfired, act.fired + act.failed
     inside: list[Loaded] = []
@@ -232,9 +237,26 @@ def rounds_back(state: State, entry: Entry, weapon: Weapon, act: reports.WeaponU
         if origin is not None:
             state = with_container(state, replace(origin, adrift=max(0, origin.adrift - settled), moved=entry.index))
         to = state.containers.get(act.to or loaded.container)
-        if to is not None:
-            state = with_container(state, replace(to, held=to.held + back, moved=entry.index, counted_as=-1))
+        if to is not None and back:
+            put_in = replace(to, held=to.held + back, moved=entry.index, counted_as=-1)
+            state = with_container(state, put_in if loaded.lot == to.lot else uninspected(put_in, entry))
+    if unfired:
+        state = with_surplus(state, entry, weapon, act, unfired)
     return state, inside
+
+
+def uninspected(container: Container, entry: Entry) -> Container:
+    """Every look at it is void, as after a refill."""
+    return replace(container, filled=entry.index)
+
+
+def with_surplus(state: State, entry: Entry, weapon: Weapon, act: reports.WeaponUnloaded, count: int) -> State:
+    """More rounds came out than the book knew of: where they went is looked at, else the weapon stops."""
+    to = state.containers.get(act.to or (weapon.load[0].container if weapon.load else ""))
+    if to is None:
+        return with_stop(state, entry, StopScope.WEAPON, weapon.id, Cause.COUNT)
+    held = replace(to, held=to.held + count, moved=entry.index, counted_as=-1, recount=True)
+    return with_container(state, uninspected(held, entry))
 
 
 def unloaded(state: State, entry: Entry, act: reports.WeaponUnloaded) -> State:
@@ -245,7 +267,8 @@ def unloaded(state: State, entry: Entry, act: reports.WeaponUnloaded) -> State:
     if not is_weapons_person(state, entry.actor):
         return with_moved(state, entry, after)
     state, inside = rounds_back(state, entry, weapon, act)
-    return with_moved(state, entry, replace(after, load=tuple(inside)))
+    fed = tuple(dict.fromkeys(loaded.lot for loaded in weapon.load)) or weapon.last_lots
+    return with_moved(state, entry, replace(after, load=tuple(inside), last_lots=fed))
 
 
 def locked(state: State, entry: Entry, act: reports.WeaponLocked) -> State:

@@ -140,15 +140,16 @@ def plan_approved(state: State, entry: Entry, act: acts.ApprovePlan) -> State:
 
 
 def crew_replaced(state: State, entry: Entry, act: CrewReplaced) -> State:
-    """Takes the other's place in every open set-up, and is uncovered until briefed by the armorer."""
+    """Takes the other's place in line and in the zone of every set-up, uncovered until briefed by the armorer."""
     setups = dict(state.setups)
     units = dict(state.units)
     weapons = dict(state.weapons)
     for setup in state.setups.values():
-        if not setup.open or all(p.person != act.out for p in setup.in_line):
+        in_zone = setup.zone is not None and act.out in setup.zone
+        if not in_zone and all(p.person != act.out for p in setup.in_line):
             continue
         line = tuple(replace(p, person=act.into) if p.person == act.out else p for p in setup.in_line)
-        zone = None if setup.zone is None else (setup.zone - {act.out}) | {act.into}
+        zone = setup.zone if setup.zone is None else (setup.zone - {act.out}) | {act.into}
         setups[setup.id] = replace(setup, in_line=line, zone=zone)
         unit = units[setup.unit]
         units[unit.id] = replace(unit, replaced=put(unit.replaced, act.into, entry.index))

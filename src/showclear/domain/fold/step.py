@@ -37,10 +37,9 @@ def with_setup(state: State, setup: Setup) -> State:
 
 
 def with_stop(state: State, entry: Entry, scope: StopScope, subject: str, cause: Cause) -> State:
-    """A STOP that follows from this entry; its id is `s<index>`, with a letter when one entry calls two."""
-    id_ = f"s{entry.index}"
-    if id_ in state.stops:
-        id_ += "b"
+    """A STOP that follows from this entry; its id is `s<index>`, with b, c, d when one entry calls several."""
+    called = sum(stop.index == entry.index for stop in state.stops.values())
+    id_ = f"s{entry.index}" + (chr(ord("a") + called) if called else "")
     stop = Stop(id=id_, index=entry.index, scope=scope, subject=subject, cause=cause, by=entry.actor)
     return replace(state, stops=put(state.stops, id_, stop))
 

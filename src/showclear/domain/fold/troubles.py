@@ -1,5 +1,7 @@
 """Folds of what goes wrong and of what cures it: STOPs, stoppages, discharges, found rounds, concerns, paper."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from showclear.domain.acts import on_set as asked
@@ -16,8 +18,10 @@ from showclear.domain.fold.step import (
     with_weapon,
 )
 from showclear.domain.state import Entry, Overridden, State, drop, put
-from showclear.domain.terms import Bore, Cause, Custody, Load, Service, StoppageKind, StopScope
+from showclear.domain.terms import Bore, Cause, Custody, Load, RoundClass, Service, StoppageKind, StopScope
 from showclear.domain.weapons import Loaded, Weapon, Witness, voided
+
+GRAVE_ROUNDS: Final = {RoundClass.LIVE: Cause.LIVE_ROUND, RoundClass.UNKNOWN: Cause.UNKNOWN_ROUND}
 
 
 def stop_called(state: State, entry: Entry, act: reports.StopCalled) -> State:
@@ -136,8 +140,9 @@ def stopped(state: State, entry: Entry, act: reports.Stoppage) -> State:
     weapon = replace(weapon, service=service, service_since=entry.index, stopped_at=entry.instant, bore=Bore.SUSPECT)
     weapon = voided(weapon, Cause(act.kind.value), entry.index, for_good=True)
     state = with_moved(state, entry, weapon)
-    for loaded in weapon.load if serious else ():
-        state = with_stop(state, entry, StopScope.LOT, loaded.lot, Cause(act.kind.value))
+    fed = dict.fromkeys(loaded.lot for loaded in weapon.load) or weapon.last_lots
+    for lot in fed if serious else ():
+        state = with_stop(state, entry, StopScope.LOT, lot, Cause(act.kind.value))
     return state
 
 
@@ -189,14 +194,19 @@ def cut(state: State, entry: Entry, act: reports.ActionCut) -> State:
 
 
 def on_paper(state: State, entry: Entry, act: reports.PaperEntered) -> State:
-    """Custody and load as the sheet says; never a look."""
+    """Custody and load as the sheet says; never a look. What it calls live or unknown stops as if it was found now."""
     weapon = state.weapons.get(act.weapon)
     if weapon is None:
         return state
     holder = (act.holder or "") if act.custody is Custody.WITH_HOLDER else ""
     keeper = entry.actor if act.custody is Custody.WITH_WEAPONS_PERSON else ""
     weapon = replace(weapon, custody=act.custody, holder=holder, keeper=keeper, load=paper_load(state, act, weapon))
-    return with_moved(state, entry, voided(weapon, Cause.ON_PAPER, entry.index, for_good=True))
+    state = with_moved(state, entry, voided(weapon, Cause.ON_PAPER, entry.index, for_good=True))
+    cause = GRAVE_ROUNDS.get(act.loaded) if act.loaded and act.count else None
+    if cause is None:
+        return state
+    state = with_incident(state, entry, cause, weapon=weapon.id, container=act.container or "")
+    return with_stop(state, entry, StopScope.PRODUCTION, "", cause)
 
 
 def paper_load(state: State, act: reports.PaperEntered, weapon: Weapon) -> tuple[Loaded, ...]:

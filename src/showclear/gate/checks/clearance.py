@@ -44,6 +44,14 @@ def shown(case: Case, _value: Any) -> Found:
     return None
 
 
+def still_stands(case: Case, _value: Any) -> Found:
+    """Nobody is a witness of what no longer stands: it is shown again first."""
+    weapon = case.weapon
+    if weapon is None or weapon.clearing is None or case.tier is Tier.T0 or weapon.clearance in GOOD:
+        return None
+    return missing(weapon.void, weapon.id, weapon.void_index)
+
+
 def every_chamber(case: Case, _value: Any) -> Found:
     """Every chamber, the feed and the bore have their own tick; a cylinder is turned right through."""
     look = getattr(case.act, "look", None)

@@ -1,9 +1,10 @@
 """The day and the armory session: open before anything goes ahead, and wrapped only when everything is back."""
 
+from datetime import date
 from typing import Any
 
 from showclear.domain.terms import OUT, RoundClass, Tier
-from showclear.gate.case import Case
+from showclear.gate.case import Case, day_of
 from showclear.gate.finding import Found, failed, missing
 
 
@@ -19,6 +20,13 @@ def day_is_open(case: Case, _value: Any) -> Found:
     if case.unit is None or case.unit.day_open:
         return None
     return missing(None, case.unit.id, case.unit.day_index)
+
+
+def is_today(case: Case, value: Any) -> Found:
+    """The date named is today's, give or take what zones and nights make of it: it says which values are in force."""
+    today = day_of(case.instant)
+    named: date = getattr(case.act, "date", None) or today
+    return None if abs((named - today).days) <= int(value) else failed(named.isoformat(), today.isoformat())
 
 
 def not_yet_open(case: Case, _value: Any) -> Found:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from showclear.domain.acts.armory import Relieve
 from showclear.domain.terms import OUT, Role, Tier
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
@@ -20,6 +21,8 @@ def never_by_first_ad(case: Case, _value: Any) -> Found:
 
 def look_alike(case: Case, _value: Any) -> Found:
     """No look-alike of another kind with the same holder or the same weapons person."""
+    if isinstance(case.act, Relieve):
+        return _relieved_beside(case, case.act)
     weapon = case.weapon
     if weapon is None:
         return None
@@ -29,6 +32,18 @@ def look_alike(case: Case, _value: Any) -> Found:
         same_tier = other.tier() is weapon.tier()
         if not same_tier and other.custody in OUT and any(other.beside(p) for p in hands):
             return failed(other.id, weapon.id, other.changed)
+    return None
+
+
+def _relieved_beside(case: Case, act: Relieve) -> Found:
+    """Whoever takes over keeps no look-alike of what they take over, nor takes over both."""
+    for id_ in act.weapons:
+        weapon = case.state.weapons.get(id_)
+        for double in case.state.doubles.get(id_, ()) if weapon else ():
+            other = case.state.weapons[double]
+            kept = other.id in act.weapons or (other.custody in OUT and other.beside(case.actor))
+            if weapon is not None and kept and other.tier() is not weapon.tier():
+                return failed(other.id, weapon.id, other.changed)
     return None
 
 

@@ -1,0 +1,71 @@
+"""Rounds that went where they had not come from are looked at before anybody loads them, and paper tells the truth."""
+
+from showclear.domain.decision import Verdict
+from showclear.domain.terms import StopScope
+from tests import cast, seeds
+from tests.cast import refusals
+
+
+def test_blanks_told_into_the_box_of_dummies_are_never_loaded_as_dummies() -> None:
+    day = seeds.seed("rifle hot")
+    day.must("p-ana", "WeaponUnloaded", weapon="w-rifle", to="c-dummies", unfired=2)
+    day.must("p-ana", "UnlockWeapon", weapon="w-colt", purpose="TAKE")
+    day.must("p-ana", "InspectWeapon", weapon="w-colt", look=cast.look("EMPTY"))
+    day.must("p-ana", "UnlockContainer", container="c-dummies")
+    decision = day.ask("p-ana", "LoadDummies", weapon="w-colt", container="c-dummies", count=6)
+    assert (decision.verdict, "core.container-inspected" in refusals(decision)) == (Verdict.REFUSED, True)
+
+
+def test_dummies_back_in_their_own_box_need_no_new_look() -> None:
+    day = seeds.seed("colt loaded")
+    inspected = day.state.containers["c-dummies"].inspected
+    day.must("p-ana", "WeaponUnloaded", weapon="w-colt", to="c-dummies", unfired=6)
+    box = day.state.containers["c-dummies"]
+    assert (box.inspected, box.is_inspected, box.held, box.recount) == (inspected, True, 6, False)
+
+
+def test_more_rounds_than_the_book_knew_void_the_look_at_the_box_they_went_into() -> None:
+    day = seeds.seed("colt loaded")
+    day.must("p-ana", "WeaponUnloaded", weapon="w-colt", to="c-dummies", unfired=7)
+    box = day.state.containers["c-dummies"]
+    assert (box.is_inspected, box.held, box.recount) == (False, 7, True)
+
+
+def test_more_rounds_than_the_book_knew_and_no_box_named_stop_the_weapon() -> None:
+    day = seeds.seed("colt unlocked")
+    day.must("p-ana", "WeaponUnloaded", weapon="w-colt", unfired=1)
+    assert [(s.scope, s.subject) for s in day.state.stops.values()] == [(StopScope.WEAPON, "w-colt")]
+
+
+def test_an_unknown_round_told_on_paper_stops_the_production_as_one_found_now() -> None:
+    day = seeds.seed("colt unlocked")
+    told = {"sheet": "12", "line": 3, "weapon": "w-colt", "custody": "WITH_WEAPONS_PERSON"}
+    day.must("p-ana", "PaperEntered", **told, loaded="UNKNOWN", count=1)
+    assert [s.scope for s in day.state.stops.values()] == [StopScope.PRODUCTION]
+    assert len(day.state.incidents) == 1
+
+
+def test_a_hang_fire_stops_every_lot_that_was_inside_even_once_it_is_unloaded() -> None:
+    day = seeds.seed("rifle hot")
+    day.must("p-ana", "WeaponUnloaded", weapon="w-rifle", to="c-blanks", unfired=2)
+    day.must("p-ana", "Stoppage", weapon="w-rifle", kind="WEAK_REPORT")
+    assert [(s.scope, s.subject) for s in day.state.stops.values()] == [(StopScope.LOT, "l-blanks")]
+
+
+def test_who_replaces_somebody_in_the_zone_alone_is_in_it_and_uncovered_until_briefed() -> None:
+    day = seeds.seed("rifle shown")
+    day.must("p-uma", "AddPerson", person="p-rel", department="medics")
+    day.must("p-dee", "CrewReplaced", **{"out": "p-med", "in": "p-rel", "position": "medic"})
+    zone = day.state.setups["su-5a"].zone
+    assert zone is not None
+    assert ("p-rel" in zone, "p-med" in zone) == (True, False)
+    assert "p-rel" in day.state.units["un-main"].replaced
+
+
+def test_a_later_count_by_somebody_else_never_mends_one_that_was_off() -> None:
+    day = seeds.seed("colt home")
+    day.must("p-ana", "CountTaken", container="c-dummies", count=5)
+    day.must("p-cam", "CountTaken", container="c-dummies", count=6)
+    assert not day.state.containers["c-dummies"].balances
+    day.must("p-ana", "CountTaken", container="c-dummies", count=6)
+    assert day.state.containers["c-dummies"].balances
