@@ -61,16 +61,15 @@ def faults(who: Somebody, language: str, look: str) -> dict[str, list[str]]:
 def test_axe_finds_nothing_wrong_on_any_page(the_set: Set, language: str, look: str) -> None:
     walked(the_set)
     ana = the_set.joins("p-ana", bypass_csp=True)  # axe is put into the page by the test
-    host = {"url": the_set.address}
-    ana.page.context.add_cookies(
-        [{"name": "language", "value": language, **host}, {"name": "look", "value": look, **host}]
-    )
+    host, chosen = {"url": the_set.address}, {"language": language, "look": look}
+    ana.page.context.add_cookies([{"name": n, "value": v, **host} for n, v in chosen.items()])
     assert faults(ana, language, look) == {}
 
 
-SMALL = """[...document.querySelectorAll('main a, main button, main input, main select, main summary, nav a, nav button')]
+SMALL = """[...document.querySelectorAll('main :is(a, button, input, select, summary), nav :is(a, button)')]
   .filter(e => e.offsetParent && !e.closest('p, dd, td, th, .answer') && !e.closest('label.pick'))
-  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()]).filter(([_, r]) => r.height < 47.5 || r.width < 44)
+  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+  .filter(([_, r]) => r.height < 47.5 || r.width < 44)
   .map(([html, r]) => `${html} ${Math.round(r.width)}x${Math.round(r.height)}`)"""
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

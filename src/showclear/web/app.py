@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from litestar import Litestar, MediaType, Request, Response
+from litestar.config.compression import CompressionConfig
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -114,6 +115,8 @@ def make_app(productions: Mapping[str, Production], limit: Limit | None = None) 
             HTTPException: http_error,
             Exception: fault,
         },
+        # Pages hold a token, but no cookie of ours comes with a request from elsewhere, so nobody can measure them.
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, exclude=["/stream$", ".zip$"]),
         logging_config=None,
         debug=False,
     )

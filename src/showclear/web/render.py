@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response
 from msgspec import Struct
@@ -22,7 +22,7 @@ from showclear.domain.terms import Cause, Role
 from showclear.web.language import language_of, say
 from showclear.web.production import Production
 from showclear.web.signed import Asking, production_of, session_if_any
-from showclear.web.wording import TITLES, Names, act_word, plainly, role_word, word
+from showclear.web.wording import TITLES, Names, act_word, counted, plainly, role_word, word
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 LOOKS: Final = ("auto", "light", "dark", "contrast")
@@ -42,16 +42,24 @@ def pages(language: str) -> Environment:
     made.filters["role_word"] = lambda role: translate(role_word(role))
     made.filters["day"] = lambda date: format_date(date, "EEE d MMM", locale=language)
     made.filters["merged"] = lambda one, other: {**one, **other}
-    made.filters["wordpair"] = lambda value: (value.value, translate(word(value)).capitalize())
+    made.filters["wordpair"] = lambda value: (value.value, raised(translate(word(value))))
+    made.filters["raised"] = raised
+    made.filters["counted"] = lambda text: counted(text, translate)
+    made.filters["moment"] = lambda at: format_datetime(at, "d MMM HH:mm", locale=language)
     return made
 
 
 def stop_said(language: str, stop: Stop, names: Mapping[str, str]) -> str:
     """One STOP in a line, such as: weapon colt: witness disagrees. Told by Tess. Without names, nobody is named."""
-    about = f"{say(language, word(stop.scope))} {Names(names).get(stop.subject, stop.subject)}".strip()
+    about = f"{say(language, word(stop.scope))} {Names(names, language).get(stop.subject, stop.subject)}".strip()
     cause = "" if stop.cause is Cause.CALLED else f": {say(language, word(stop.cause))}"
     teller = say(language, "Told by {who}.").format(who=names[stop.by]) if stop.by in names else ""
     return f"{about[:1].upper()}{about[1:]}{cause}. {teller}".strip()
+
+
+def raised(text: str) -> str:
+    """With a capital to begin with, the rest as it is: 1st AD stays 1st AD."""
+    return text[:1].upper() + text[1:]
 
 
 def pair(identifier: str, names: Mapping[str, str] | None = None) -> tuple[str, str]:

@@ -1,9 +1,11 @@
 """Values of closed lists as a crew says them. English; catalogues translate the sentence that comes out."""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from showclear.domain.terms import Role
+from showclear.web.language import say
 
 ROLES: Final = {
     Role.FIRST_AD: "1st AD",
@@ -66,11 +68,24 @@ def act_word(tag: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", tag).lower()
 
 
+def counted(text: str, translate: Callable[[str], str]) -> str:
+    """A number and its word in any order, word by word: HOT 6, 12 people, 2: 1 cast, 1 armorer."""
+    return re.sub(r"[^\W\d_]+(?: [^\W\d_]+)*", lambda found: translate(found[0]), text)
+
+
 class Names(dict[str, str]):
-    """Names as sentences want them: a person by name, a role as a crew says it, any other id without its letter."""
+    """Names as sentences want them: a person by name, any other id without its letter, a listed word in a language."""
+
+    def __init__(self, names: Mapping[str, str], language: str = "en") -> None:
+        super().__init__(names)
+        self._language = language
 
     def get(self, key: str, default: Any = None) -> Any:
         known = super().get(key)
         if known is not None:
             return known
-        return role_word(key) if key in ROLE_NAMES else plainly(key) if ID.match(key) else default
+        if ID.match(key):
+            return plainly(key)
+        plain = role_word(key) if key in ROLE_NAMES else word(key)
+        said = say(self._language, plain)
+        return default if said == key or (said == plain and key not in ROLE_NAMES) else said

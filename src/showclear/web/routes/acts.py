@@ -22,7 +22,7 @@ from showclear.web.wording import Names, role_word
 
 def told(answer: Answer, production: Production, language: str) -> dict[str, Any]:
     """One answer as JSON: the decision in words, in this language, beside the decision in values."""
-    book, names = production.desk.book, Names(production.names)
+    book, names = production.desk.book, Names(production.names, language)
     reasons = answer.decision.reasons if answer.decision else ()
     words = [(r.outcome in REFUSING, in_words(spoken(r, book, names, language), language)) for r in reasons]
     return {

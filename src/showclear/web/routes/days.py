@@ -41,7 +41,7 @@ def people(production: Production, *, on: str | None = None) -> Choices:
 
 def missing(production: Production, setup: Setup, language: str, weapon: str = "") -> list[dict[str, Any]]:
     """What is missing in this set-up, in words, each sentence once."""
-    book, names = production.desk.book, Names(production.names)
+    book, names = production.desk.book, Names(production.names, language)
     found: dict[str, dict[str, Any]] = {}
     for one in readiness(production.desk.state, setup.id, book, production.now()):
         if weapon in {"", one.weapon}:

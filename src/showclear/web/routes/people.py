@@ -16,6 +16,7 @@ from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
 from showclear.domain.terms import DEPARTMENTS, UNKNOWN_PERSON, CertificateKind, How, Role
 from showclear.web.decode import NotTakenError
+from showclear.web.language import say
 from showclear.web.qr import qr
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
@@ -37,9 +38,11 @@ async def crew_list(request: Asking, slug: FromPath[str]) -> Response[str]:
 
 
 def drawn(request: Asking, slug: str, link: Link | None = None) -> Response[str]:
+    language = reader_of(request, slug).language
     return page(
         request, slug, "people.html", everybody=people(production_of(request, slug)), link=link,
-        departments=[(d, d) for d in DEPARTMENTS], roles=tuple(Role), certificates=tuple(CertificateKind),
+        departments=[(d, say(language, d)) for d in DEPARTMENTS], roles=tuple(Role),
+        certificates=tuple(CertificateKind),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from showclear.web.production import Production
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.signed import Asking, limited, production_of, session_of
-from showclear.web.wording import Names
+from showclear.web.wording import Names, word
 
 A_PAGE: Final = 100
 EXPORTERS: Final = OFFICE | {Role.SAFETY_ADVISER, Role.INVESTIGATOR}
@@ -65,10 +65,7 @@ async def record(
         for line in reversed(lines)
         if (before is None or line.index < before) and fits(line, wanted, person, on, zone)
     ]
-    shown = [
-        {**msgspec.structs.asdict(line), "at": local(line.instant, zone).strftime("%d %b %H:%M")}
-        for line in found[:A_PAGE]
-    ]
+    shown = [{**msgspec.structs.asdict(line), "at": local(line.instant, zone)} for line in found[:A_PAGE]]
     asked = {"weapon": weapon, "person": person, "scene": scene, "day": day}
     return page(
         request, slug, "record.html", entries=shown, everybody=people(production),
@@ -88,28 +85,28 @@ async def one_entry(request: Asking, slug: FromPath[str], index: FromPath[int]) 
         raise NotTakenError(404, f"no entry {index}", "path", f"The newest is {state.head}.")
     entry = (await asyncio.to_thread(entries, production.desk, index, index + 1))[0]
     reasons = entry.decision.reasons if entry.decision else ()
-    book, names = production.desk.book, Names(production.names)
+    book, names = production.desk.book, Names(production.names, language)
     told = [spoken(r, book, names, language) for r in reasons if r.outcome in REFUSING]
     advised = [spoken(r, book, names, language) for r in reasons]
     return page(
-        request, slug, "entry.html", entry=entry, act=type(entry.act).__name__, fields=fields_of(entry.act, production),
-        when=local(entry.instant, state.zone).strftime("%d %b %Y %H:%M:%S"), reasons=told or advised,
+        request, slug, "entry.html", entry=entry, act=type(entry.act).__name__, fields=fields_of(entry.act, names),
+        when=local(entry.instant, state.zone), reasons=told or advised,
         pending=index in state.pending,
     )  # fmt: skip
 
 
-def fields_of(act: Any, production: Production) -> list[tuple[str, str]]:
+def fields_of(act: Any, names: Names) -> list[tuple[str, str]]:
     """What an act says, field by field; long values cut short."""
     found = msgspec.to_builtins(act)
-    return [(k, in_short(v, production)) for k, v in found.items() if k != "act" and v not in (None, "", [], {})]
+    return [(k, in_short(v, names)) for k, v in found.items() if k != "act" and v not in (None, "", [], {})]
 
 
-def in_short(value: Any, production: Production) -> str:
+def in_short(value: Any, names: Names) -> str:
     if isinstance(value, list):
-        return ", ".join(in_short(v, production) for v in value[:20])
+        return ", ".join(in_short(v, names) for v in value[:20])
     if isinstance(value, dict):
-        return " ".join(f"{k} {in_short(v, production)}" for k, v in value.items())
-    return str(Names(production.names).get(str(value), str(value)))
+        return " ".join(f"{names.get(k, word(k))} {in_short(v, names)}" for k, v in value.items())
+    return str(names.get(str(value), word(value)))
 
 
 @get("/productions/{slug:str}/weapons/{weapon:str}/day", media_type=MediaType.HTML, include_in_schema=False)

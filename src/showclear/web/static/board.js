@@ -5,7 +5,6 @@ const board = document.getElementById("board");
 const stops = document.getElementById("stops");
 const said = () => [...board.querySelectorAll(".banner")].map((one) => one.textContent.trim()).join(" ");
 
-stops.replaceChildren(); // the board shows them itself, first
 listen(board.dataset.stream, "board", (drawn) => {
   const before = said();
   board.innerHTML = drawn;

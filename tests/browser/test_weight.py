@@ -1,0 +1,69 @@
+"""The first look at the board on a bad line: how much comes over, and when something is there to be read."""
+
+import pytest
+from playwright.sync_api import CDPSession, Page
+
+from tests import cast
+from tests.browser.crew import Set
+
+# 150 ms there and back, 1.6 Mbit/s, a processor four times slower.
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+SHIFT = """new Promise(done => new PerformanceObserver(list =>
+    done(list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: 'layout-shift', buffered: true})
+  || setTimeout(() => done(0), 500))"""
+
+
+class Wire:
+    """Bytes that came over for one page, compressed as they came, and which of them before the first paint."""
+
+    def __init__(self, page: Page) -> None:
+        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.came: list[int] = []
+        self.session.send("Network.enable")
+        self.session.on("Network.loadingFinished", lambda told: self.came.append(int(told["encodedDataLength"])))
+
+    def slow(self) -> None:
+        self.session.send("Network.emulateNetworkConditions", SLOW)
+        self.session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+
+@pytest.fixture
+def board(the_set: Set) -> tuple[Page, Wire]:
+    day = the_set.day
+    cast.people_and_papers(day)
+    cast.armory(day)
+    cast.plans(day)
+    cast.morning(day)
+    cast.colt_shown(day)
+    uma = the_set.joins("p-uma", service_workers="block")
+    page = uma.page.context.new_page()
+    return page, Wire(page)
+
+
+def test_the_board_comes_in_forty_kilobytes_to_the_first_paint_and_a_hundred_in_all(
+    board: tuple[Page, Wire], the_set: Set
+) -> None:
+    page, wire = board
+    page.goto(the_set.root, wait_until="load")
+    page.wait_for_timeout(500)
+    blocking = page.evaluate(
+        "performance.getEntriesByType('resource').filter(r => r.renderBlockingStatus === 'blocking')"
+        ".reduce((sum, r) => sum + r.transferSize, performance.getEntriesByType('navigation')[0].transferSize)"
+    )
+    assert 0 < blocking < 40_000
+    assert 0 < sum(wire.came) < 100_000
+
+
+def test_something_is_there_to_be_read_within_a_second_on_a_bad_line(board: tuple[Page, Wire], the_set: Set) -> None:
+    page, wire = board
+    wire.slow()
+    page.goto(the_set.root, wait_until="load")
+    assert page.evaluate(PAINT) < 1_000
+
+
+def test_nothing_moves_once_it_is_there(board: tuple[Page, Wire], the_set: Set) -> None:
+    page, _ = board
+    page.goto(the_set.root, wait_until="load")
+    page.wait_for_function("document.getElementById('line').textContent.startsWith('Live')")
+    assert page.evaluate(SHIFT) < 0.01
