@@ -12,8 +12,11 @@ RUBBER = [f"w-rubber-{n:02d}" for n in range(1, 21)]
 
 
 def blanks_day() -> Day:
+    return prepared_for_blanks(Day())
+
+
+def prepared_for_blanks(day: Day) -> Day:
     """Prep for four shooters and twenty background."""
-    day = Day()
     cast.people_and_papers(day)
     span = {"from": "2026-01-01", "until": "2026-12-31"}
     for shooter in SHOOTERS:
