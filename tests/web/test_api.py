@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from showclear.web.assets import ADDRESS
 from showclear.web.guard import Limit
 from tests.web.hub import Hub, act, hub_at
 
@@ -146,8 +147,8 @@ def test_the_board_is_a_page_without_a_script(hub: Hub) -> None:
 def test_the_page_a_link_leads_to_never_sees_the_token(hub: Hub) -> None:
     page = httpx.get(f"{hub.root}/join/show")
     assert page.status_code == 200
-    assert "/static/join.js" in page.text
-    assert httpx.get(f"{hub.root}/static/join.js").status_code == 200
+    assert f"{ADDRESS}/join.js" in page.text
+    assert httpx.get(f"{hub.root}{ADDRESS}/join.js").status_code == 200
     assert httpx.get(f"{hub.root}/join/elsewhere").status_code == 404
 
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from litestar import Litestar, MediaType, Request, Response
@@ -16,6 +15,7 @@ from litestar.types import ASGIApp
 from showclear.desk.handle import IdTakenError, NotAnActError
 from showclear.desk.sessions import LinkRefusedError
 from showclear.record.errors import RecordError
+from showclear.web.assets import ADDRESS, FOLDER
 from showclear.web.decode import NotTakenError
 from showclear.web.guard import Limit, with_headers
 from showclear.web.production import Production as Production
@@ -36,7 +36,6 @@ from showclear.web.routes import (
 )
 from showclear.web.schema import acts_schemas
 
-STATIC: Final = Path(__file__).parent / "static"
 ROUTES: Final = (
     *acts.ROUTES,
     *joining.ROUTES,
@@ -100,7 +99,7 @@ def fault(request: Request[Any, Any, Any], error: Exception) -> Response[dict[st
 def make_app(productions: Mapping[str, Production], limit: Limit | None = None) -> ASGIApp:
     """The ASGI app for these productions, by slug."""
     app = Litestar(
-        route_handlers=[*ROUTES, create_static_files_router(path="/static", directories=[STATIC])],
+        route_handlers=[*ROUTES, create_static_files_router(path=ADDRESS, directories=[FOLDER])],
         openapi_config=OpenAPIConfig(
             title="Showclear",
             version="1",

@@ -15,8 +15,9 @@ HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cache-control", b"no-store"),
 )
+FRESH: Final = (b"cache-control", b"no-store")
+FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")  # its address changes when it does
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:
@@ -27,7 +28,8 @@ def with_headers(app: ASGIApp) -> ASGIApp:
             if message["type"] == "http.response.start":
                 told: MutableMapping[str, Any] = dict(message)
                 kept = [h for h in told["headers"] if h[0].lower() != b"cache-control"]
-                told["headers"] = [*kept, *HEADERS]
+                asset = str(scope.get("path", "")).startswith("/static/") and message["status"] == 200
+                told["headers"] = [*kept, *HEADERS, FOR_EVER if asset else FRESH]
                 await send(told)  # type: ignore[arg-type]
                 return
             await send(message)

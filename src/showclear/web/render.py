@@ -19,6 +19,7 @@ from showclear.desk.sessions import Session
 from showclear.domain.days import Stop
 from showclear.domain.state import State
 from showclear.domain.terms import Cause, Role
+from showclear.web.assets import ADDRESS, MODULES
 from showclear.web.language import language_of, say
 from showclear.web.production import Production
 from showclear.web.signed import Asking, production_of, session_if_any
@@ -36,7 +37,7 @@ def pages(language: str) -> Environment:
     )  # fmt: skip
     translate = partial(say, language)
     made.install_gettext_callables(translate, lambda one, many, n: translate(one if n == 1 else many), newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(stop_said=partial(stop_said, language), TITLES=TITLES)
+    made.globals.update(stop_said=partial(stop_said, language), TITLES=TITLES, static=ADDRESS, modules=MODULES)
     made.filters.update(word=lambda value: translate(word(value)), plainly=plainly, pair=pair, hour=hour)
     made.filters["act_word"] = lambda tag: translate(act_word(tag))
     made.filters["role_word"] = lambda role: translate(role_word(role))

@@ -1,19 +1,16 @@
 """The page that walks a phone through trusting the hub. Plain HTTP: nothing is trusted yet. No secrets."""
 
-from pathlib import Path
-
 from litestar import Litestar, MediaType, Response, get
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp
 
+from showclear.web.assets import ADDRESS, FOLDER
 from showclear.web.guard import with_headers
 from showclear.web.lan import Tls
 from showclear.web.language import language_of
 from showclear.web.qr import qr
 from showclear.web.render import pages
 from showclear.web.signed import Asking
-
-STATIC = Path(__file__).parent / "static"
 
 
 def make_trust_app(tls: Tls, address: str) -> ASGIApp:
@@ -34,5 +31,5 @@ def make_trust_app(tls: Tls, address: str) -> ASGIApp:
         }
         return Response(content, headers=kept)
 
-    static = create_static_files_router(path="/static", directories=[STATIC])
+    static = create_static_files_router(path=ADDRESS, directories=[FOLDER])
     return with_headers(Litestar(route_handlers=[walk, authority, static], openapi_config=None, logging_config=None))

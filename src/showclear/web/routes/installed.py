@@ -1,11 +1,12 @@
 """What makes it an installed app: the manifest, and the service worker that keeps pages for when there is no line."""
 
-from pathlib import Path
 from typing import Any, Final
 
 from litestar import MediaType, Response, get
 
-SCRIPT: Final = (Path(__file__).parents[1] / "static" / "worker.js").read_bytes()
+from showclear.web.assets import ADDRESS, FOLDER
+
+SCRIPT: Final = (FOLDER / "worker.js").read_text(encoding="utf-8").replace("{{ static }}", ADDRESS)
 MANIFEST: Final = {
     "name": "Showclear",
     "short_name": "Showclear",
@@ -13,7 +14,7 @@ MANIFEST: Final = {
     "display": "standalone",
     "background_color": "#101113",
     "theme_color": "#101113",
-    "icons": [{"src": "/static/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+    "icons": [{"src": f"{ADDRESS}/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
 }
 
 
@@ -23,7 +24,7 @@ async def manifest() -> Response[dict[str, Any]]:
 
 
 @get("/sw.js", include_in_schema=False)
-async def worker() -> Response[bytes]:
+async def worker() -> Response[str]:
     """Served from the root, so that it may answer for every page."""
     return Response(SCRIPT, media_type=MediaType.TEXT, headers={"content-type": "text/javascript"})
 

@@ -1,11 +1,12 @@
 // Keeps pages and their parts for when there is no line. A page from here is marked by the page itself as old: it shows
 // when it was drawn and greys itself, because its stream does not answer. Nothing here ever answers an act.
-const KEPT = "showclear-1";
+const STATIC = "{{ static }}"; // filled in by the hub: it changes with every new style or script
+const KEPT = `showclear${STATIC}`;
 const PARTS = ["app.css", "app.js", "act.js", "board.js", "line.js", "outbox.js", "words.js", "icon.svg"];
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(PARTS.map((part) => `/static/${part}`))));
+  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(PARTS.map((part) => `${STATIC}/${part}`))));
 });
 
 self.addEventListener("activate", (event) => {
@@ -18,8 +19,13 @@ self.addEventListener("fetch", (event) => {
   const { pathname } = new URL(request.url);
   const page = request.mode === "navigate" && pathname.startsWith("/productions/") && !pathname.endsWith(".zip");
   if (request.method !== "GET" || !(page || pathname.startsWith("/static/"))) return;
-  event.respondWith(fromHub(request));
+  event.respondWith(page ? fromHub(request) : fromPhone(request));
 });
+
+// What has a version in its address never changes.
+async function fromPhone(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
 
 async function fromHub(request) {
   const kept = await caches.open(KEPT);
