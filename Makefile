@@ -32,10 +32,10 @@ test: dev        ## Run every test
 	$(BIN)/python -m pytest -n auto
 
 modelcheck: dev  ## Search every sequence of four acts
-	SHOWCLEAR_MODEL_DEPTH=4 $(BIN)/python -m pytest tests/modelcheck -s
+	SHOWCLEAR_MODEL_DEPTH=4 $(BIN)/python -m pytest tests/modelcheck -n auto -s
 
-bench: dev       ## Measure: decisions, appends, fold and start-up, taps
-	@for b in decisions appends fold taps; do $(BIN)/python benchmarks/$$b.py; done
+bench: dev       ## Measure: decisions, appends, fold and start-up, taps, live boards
+	@for b in decisions appends fold taps boards; do $(BIN)/python benchmarks/$$b.py; done
 
 check: dev       ## Lint, strict types, floors of the house
 	$(BIN)/ruff check .

@@ -18,6 +18,7 @@ from showclear.record.errors import RecordError
 from showclear.web.assets import ADDRESS, FOLDER
 from showclear.web.decode import NotTakenError
 from showclear.web.guard import Limit, with_headers
+from showclear.web.live import Channels
 from showclear.web.production import Production as Production
 from showclear.web.render import BoardDrawer, page
 from showclear.web.routes import (
@@ -123,4 +124,5 @@ def make_app(productions: Mapping[str, Production], limit: Limit | None = None) 
     app.state.productions = dict(productions)
     app.state.limit = limit or Limit()
     app.state.drawer = BoardDrawer()
+    app.state.channels = Channels()
     return with_headers(app)

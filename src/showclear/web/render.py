@@ -14,13 +14,14 @@ from litestar import MediaType, Response
 from msgspec import Struct
 
 from showclear.boards.card import may
-from showclear.boards.weapons import MINUTE, look_lasts, weapons_board
+from showclear.boards.weapons import MINUTE, Board, look_lasts, weapons_board
 from showclear.desk.sessions import Session
 from showclear.domain.days import Stop
 from showclear.domain.state import State
 from showclear.domain.terms import Cause, Role
 from showclear.web.assets import ADDRESS, MODULES
 from showclear.web.language import language_of, say
+from showclear.web.live import View
 from showclear.web.production import Production
 from showclear.web.signed import Asking, production_of, session_if_any
 from showclear.web.wording import TITLES, Names, act_word, counted, plainly, role_word, word
@@ -119,6 +120,19 @@ class BoardDrawer:
         self._lock = threading.Lock()
         self._drawn: dict[tuple[str, str, bool], tuple[tuple[int, int, int], str]] = {}
 
+    def view(self, slug: str, production: Production, language: str, *, named: bool) -> View:
+        """The board as a channel watches it: what is news is a tile, a STOP or a count, never the index alone."""
+
+        def shows(state: State) -> object:
+            board = self.board(production, state, named=named)
+            return board.stops, board.tiles, board.guns_out, board.locked
+
+        return View("board", shows, lambda state: self.part(slug, production, state, language, named=named))
+
+    def board(self, production: Production, state: State, *, named: bool) -> Board:
+        names: Mapping[str, str] = production.names if named else Nobody()
+        return weapons_board(state, names, production.now(), look_lasts(state, production.desk.book))
+
     def part(self, slug: str, production: Production, state: State, language: str, *, named: bool) -> str:
         """The part of the page that changes, as it stands now; without names for whoever is not signed in."""
         instant = production.now()
@@ -128,16 +142,12 @@ class BoardDrawer:
             held = self._drawn.get(audience)
         if held is not None and held[0] == key:
             return held[1]
-        names: Mapping[str, str] = production.names if named else Nobody()
-        board = weapons_board(state, names, instant, look_lasts(state, production.desk.book))
-        drawn = (
-            pages(language)
-            .get_template("board_part.html")
-            .render(
-                board=board,
-                here=f"/productions/{slug}" if named else "",
-                stops=[stop_said(language, s, production.names if named else {}) for s in state.stops.values()],
-            )
+        names = production.names if named else {}
+        template = pages(language).get_template("board_part.html")
+        drawn = template.render(
+            board=self.board(production, state, named=named),
+            here=f"/productions/{slug}" if named else "",
+            stops=[stop_said(language, s, names) for s in state.stops.values()],
         )
         with self._lock:
             self._drawn[audience] = (key, drawn)

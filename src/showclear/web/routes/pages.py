@@ -1,9 +1,5 @@
 """The weapons board: a page that works without a script, and the stream that keeps it live."""
 
-import contextlib
-from collections.abc import AsyncIterator, Callable
-from typing import Final
-
 import msgspec
 from litestar import MediaType, Response, get
 from litestar.datastructures import Cookie
@@ -13,11 +9,10 @@ from litestar.response import Redirect, Stream
 from showclear.domain.state import State
 from showclear.web.decode import NotTakenError
 from showclear.web.language import LANGUAGES
+from showclear.web.live import Channels, View
 from showclear.web.production import Production
 from showclear.web.render import LOOKS, BoardDrawer, page, reader_of, stop_said
 from showclear.web.signed import Asking, production_of
-
-BEAT: Final = 5.0  # seconds; board.js calls the line dropped after 12 without a sign of life
 
 
 @get("/", media_type=MediaType.HTML, include_in_schema=False)
@@ -74,28 +69,26 @@ async def stream(request: Asking, slug: FromPath[str], only: FromQuery[str] = ""
     reader = reader_of(request, slug)
     named = reader.session is not None or production.open_board
     drawer: BoardDrawer = request.app.state.drawer
+    channels: Channels = request.app.state.channels
+    stops = only == "stops"
+    if stops:
+        view = head_view(production, reader.language, named=named)
+    else:
+        view = drawer.view(slug, production, reader.language, named=named)
+    channel = channels.of((slug, stops, reader.language, named), production, view)
+    return Stream(channel.listen(), media_type="text/event-stream")
 
-    def drawn(state: State) -> str:
-        if only == "stops":
-            stops = [stop_said(reader.language, s, production.names if named else {}) for s in state.stops.values()]
-            return msgspec.json.encode({"head": state.head, "stops": stops}).decode()
-        return drawer.part(slug, production, state, reader.language, named=named)
 
-    kind = "head" if only == "stops" else "board"
-    return Stream(events(production, kind, drawn), media_type="text/event-stream")
+def head_view(production: Production, language: str, *, named: bool) -> View:
+    """That something was recorded, and the STOPs that stand."""
 
+    def stops(state: State) -> list[str]:
+        return [stop_said(language, s, production.names if named else {}) for s in state.stops.values()]
 
-async def events(production: Production, kind: str, drawn: Callable[[State], str]) -> AsyncIterator[str]:
-    head, last = -2, ""
-    async with contextlib.aclosing(production.feed.heads(BEAT)) as heads:
-        async for state in heads:
-            part = drawn(state)
-            if part == last and state.head == head:
-                yield "event: beat\ndata: .\n\n"
-                continue
-            id_ = f"id: {state.head}\n" if state.head != head else ""
-            head, last = state.head, part
-            yield f"{id_}event: {kind}\n" + "".join(f"data: {line}\n" for line in part.splitlines()) + "\n"
+    def draws(state: State) -> str:
+        return msgspec.json.encode({"head": state.head, "stops": stops(state)}).decode()
+
+    return View("head", stops, draws)
 
 
 ROUTES = (front, board, join, language, look, stream)
