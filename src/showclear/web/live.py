@@ -44,9 +44,9 @@ class Channel:
         self.listeners += 1
         try:
             if self._task is None or self._task.done():
-                self._task = asyncio.create_task(self._follow())
-            if not self._newest:
-                self._newest = self._event(self._production.desk.state)
+                state = self._production.desk.state
+                self._newest = self._event(state)
+                self._task = asyncio.create_task(self._follow(state))
             seen = -1
             while True:
                 if seen != self._sent:  # also what was sent while this listener was still busy with the one before
@@ -64,9 +64,8 @@ class Channel:
                 self._task.cancel()
                 self._task, self._newest = None, b""
 
-    async def _follow(self) -> None:
-        shown: object = None
-        told, head = 0.0, -2
+    async def _follow(self, begun: State) -> None:
+        shown, head, told = self._view.shows(begun), begun.head, time.monotonic()
         late: State | None = None  # was recorded, and nobody has been told its index yet
         async with contextlib.aclosing(self._production.feed.heads(BEAT)) as heads:
             waiting = aiter(heads)
