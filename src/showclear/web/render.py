@@ -19,6 +19,7 @@ from showclear.desk.sessions import Session
 from showclear.domain.days import Stop
 from showclear.domain.state import State
 from showclear.domain.terms import Cause, Role
+from showclear.gate.readiness import readiness
 from showclear.web.assets import ADDRESS, MODULES
 from showclear.web.language import language_of, say
 from showclear.web.live import View
@@ -148,10 +149,16 @@ class BoardDrawer:
             board=self.board(production, state, named=named),
             here=f"/productions/{slug}" if named else "",
             stops=[stop_said(language, s, names) for s in state.stops.values()],
+            ready=[(s, missing_in(production, state, s.id, instant)) for s in state.setups.values() if s.open],
         )
         with self._lock:
             self._drawn[audience] = (key, drawn)
         return drawn
+
+
+def missing_in(production: Production, state: State, setup: str, instant: int) -> int:
+    """How many rules the next hand-over in this set-up still waits for."""
+    return len({one.reason.rule for one in readiness(state, setup, production.desk.book, instant)})
 
 
 class Nobody(dict[str, str]):
