@@ -59,7 +59,7 @@ def command(out: Path, data: Path, slug: str | None) -> None:
     folder = DataFolder(data)
     if out.exists():
         raise click.UsageError(f"{out} is there already; a pack is not written over")
-    chosen = slug or _only(folder)
+    chosen = slug or only_production(folder)
     try:
         policy = folder.policy(chosen).read_text(encoding="utf-8")
         verify_py = (resources.files("showclear_verify") / "verify.py").read_bytes()
@@ -77,7 +77,8 @@ def command(out: Path, data: Path, slug: str | None) -> None:
         raise SystemExit(2) from error
 
 
-def _only(folder: DataFolder) -> str:
+def only_production(folder: DataFolder) -> str:
+    """The one slug of a data folder. Raises click.UsageError naming what is there when it is not one."""
     slugs = folder.slugs()
     if len(slugs) != 1:
         there = ", ".join(slugs) or "none"

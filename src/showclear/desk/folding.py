@@ -1,10 +1,19 @@
 """Folds a record while it is audited, so that every entry is read, hashed and decoded once at the start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from showclear.domain.fold.fold import step
-from showclear.domain.state import EMPTY, State
+from showclear.domain.state import EMPTY, Entry, State
 from showclear.domain.wire import entry_of
+from showclear.record.disclosure import leaf_header, open_pairs
+from showclear.record.log import Log
+
+
+def entries_in(log: Log) -> Iterator[Entry]:
+    """Every entry of a log, opened, texts left out."""
+    for stored in log.entries():
+        opened = open_pairs(stored.leaf, stored.disclosures)
+        yield entry_of(stored.index, leaf_header(stored.leaf).rec, opened)
 
 
 class Folding:

@@ -10,12 +10,13 @@ it is told, and the desk refuses until it is opened again.
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
 from showclear.desk.clock import Clock
+from showclear.desk.folding import entries_in
 from showclear.domain.acts.catalogue import HUB_ACTS, Act
 from showclear.domain.acts.setting_up import AdoptPack, ClockStepped, ProductionOpened
 from showclear.domain.acts.shapes import Report, Via
@@ -109,13 +110,8 @@ class Desk:
         self._pen = threading.Lock()
         self._counter: deque[Waiting] = deque()
         self._listeners: list[Callable[[State], None]] = []
-        self.state = fold(self._entries()) if state is None else state
+        self.state = fold(entries_in(log)) if state is None else state
         self.book = self._book(self.state)
-
-    def _entries(self) -> Iterator[Entry]:
-        for stored in self._log.entries():
-            opened = open_pairs(stored.leaf, stored.disclosures)
-            yield entry_of(stored.index, leaf_header(stored.leaf).rec, opened)
 
     def _book(self, state: State) -> Book:
         """The adopted packs, compiled, from the bytes the record holds."""
