@@ -47,6 +47,7 @@ class Card(Struct, frozen=True, kw_only=True):
     setups: tuple[Setup, ...]
     plans: tuple[Plan, ...]
     holders: tuple[str, ...]
+    lookers: tuple[str, ...]  # who still has to look, and may say so to a scribe
     dummies: tuple[Container, ...]
     blanks: tuple[Container, ...]
 
@@ -60,7 +61,7 @@ def card(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> C
     hidden = must_look(state, weapon, person, roles)
     return Card(
         weapon=weapon,
-        flows=flows(state, weapon, person, roles),
+        flows=(*flows(state, weapon, person, roles), *(("scribe",) if lookers(state, weapon) else ())),
         ticks=ticks_of(weapon),
         separate_feed=weapon.anatomy.feed in SEPARATE_FEED,
         turns=weapon.anatomy.chambers > 1,
@@ -69,9 +70,16 @@ def card(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> C
         setups=setups,
         plans=plans,
         holders=holders,
+        lookers=lookers(state, weapon),
         dummies=holding(state, weapon, RoundClass.DUMMY),
         blanks=holding(state, weapon, RoundClass.BLANK),
     )
+
+
+def lookers(state: State, weapon: Weapon) -> tuple[str, ...]:
+    """Everybody at work who still has to look at this weapon before its next hand-over."""
+    at_work = [p for p in state.people.values() if p.in_unit]
+    return tuple(p.id for p in at_work if must_look(state, weapon, p.id, p.roles(p.in_unit, None)))
 
 
 def ticks_of(weapon: Weapon) -> tuple[Tick, ...]:

@@ -42,6 +42,7 @@ TITLES: Final = {
     "lift": "Stop withholding it",
     "decline": "I do not take it",
     "show-me": "Ask to be shown",
+    "scribe": "Write down what somebody said they saw",
     "tell": "Something is wrong with it",
 }
 
