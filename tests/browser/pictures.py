@@ -34,7 +34,7 @@ def main() -> None:
             for name, person, path in SHOWN:
                 somebody = the_set.joins(person, viewport=viewport, color_scheme="dark" if name == "board" else "light")
                 page = somebody.go(path)
-                page.wait_for_function("document.getElementById('line').textContent.startsWith('Live')")
+                page.wait_for_function("() => document.getElementById('line').textContent.startsWith('Live')")
                 page.screenshot(path=FOLDER / f"{name}-{size}.png")
                 page.context.close()
 

@@ -90,7 +90,7 @@ def test_five_people_work_a_cold_take_from_safe_to_hand_and_back(the_set: Set) -
     unload.get_by_label("Whole rounds went to").select_option("c-dummies")
     ana.recorded(unload, "Unloaded")
     ana.recorded(ana.flow("lock"), "Locked in its safe")
-    uma.page.wait_for_function("document.body.innerText.includes('ALL LOCKED')")
+    uma.page.wait_for_function("() => document.body.innerText.includes('ALL LOCKED')")
     nobody_complains(h.who for h in people)
 
 
@@ -134,3 +134,17 @@ def test_a_stop_in_two_gestures_turns_every_phone_while_a_weapon_is_out(the_set:
     back = Hands(ana)
     back.recorded(back.flow("back"), "It is back with me")
     nobody_complains(people)
+
+
+def test_a_refusal_has_a_button_that_asks_whoever_can_cure_it(the_set: Set) -> None:
+    morning(the_set)
+    ana, dee = people = [Hands(the_set.joins(p)) for p in ("p-ana", "p-dee")]
+    shown(ana)
+    dee.who.go("/me")
+    hand = ana.flow("hand")
+    ana.tick(hand, "Take", "Draw")
+    ana.refused(hand, "Ask to hand it over")
+    ana.page.locator(".not-yet li", has_text="1st AD has not seen").get_by_role("button").click()
+    ana.page.wait_for_function("() => document.querySelector('.not-yet').textContent.includes('Asked: Dee Larsen')")
+    dee.page.wait_for_function("() => document.getElementById('main').textContent.includes('Ana Reyes asks you')")
+    nobody_complains(h.who for h in people)

@@ -44,4 +44,4 @@ def test_a_link_is_good_once(the_set: Set) -> None:
         somebody.page.goto(f"{the_set.address}/join/dry-creek#{token}")
         somebody.page.click("#join")
     first.page.wait_for_url("**/me")
-    second.page.wait_for_function("document.getElementById('join-line').textContent.includes('used already')")
+    second.page.wait_for_function("() => document.getElementById('join-line').textContent.includes('used already')")

@@ -65,5 +65,5 @@ def test_something_is_there_to_be_read_within_a_second_on_a_bad_line(board: tupl
 def test_nothing_moves_once_it_is_there(board: tuple[Page, Wire], the_set: Set) -> None:
     page, _ = board
     page.goto(the_set.root, wait_until="load")
-    page.wait_for_function("document.getElementById('line').textContent.startsWith('Live')")
+    page.wait_for_function("() => document.getElementById('line').textContent.startsWith('Live')")
     assert page.evaluate(SHIFT) < 0.01

@@ -60,6 +60,7 @@ DOORS = {
     ("GET", f"{API}/readiness/{{setup:str}}"): signed(404),
     ("POST", f"{API}/acts"): signed(400),
     ("POST", f"{API}/pin"): signed(400),
+    ("POST", f"{API}/asks"): signed(400),
     ("GET", f"{PAGE}/me"): signed(200),
     ("GET", f"{PAGE}/more"): signed(200),
     ("GET", f"{PAGE}/phone"): signed(200),

@@ -15,6 +15,7 @@ from litestar.types import ASGIApp
 from showclear.desk.handle import IdTakenError, NotAnActError
 from showclear.desk.sessions import LinkRefusedError
 from showclear.record.errors import RecordError
+from showclear.web.asks import Asks
 from showclear.web.assets import ADDRESS, FOLDER
 from showclear.web.decode import NotTakenError
 from showclear.web.guard import Limit, with_headers
@@ -24,6 +25,7 @@ from showclear.web.render import BoardDrawer, page
 from showclear.web.routes import (
     acts,
     armory,
+    asking,
     cards,
     crew,
     days,
@@ -39,6 +41,7 @@ from showclear.web.schema import acts_schemas
 
 ROUTES: Final = (
     *acts.ROUTES,
+    *asking.ROUTES,
     *joining.ROUTES,
     *reading.ROUTES,
     *pages.ROUTES,
@@ -125,4 +128,5 @@ def make_app(productions: Mapping[str, Production], limit: Limit | None = None) 
     app.state.limit = limit or Limit()
     app.state.drawer = BoardDrawer()
     app.state.channels = Channels()
+    app.state.asks = Asks()
     return with_headers(app)

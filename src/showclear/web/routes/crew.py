@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from showclear.boards.mine import parts, waiting
+from showclear.gate.words import in_language
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.signed import Asking, production_of, session_of
@@ -22,8 +23,20 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     return page(
         request, slug, "me.html", me=me, unit=unit, session=session,
         call=next((c.at for c in unit.calls if c.person == session.person), None) if unit else None,
+        asks=asked(request, slug, session.person),
         parts=parts(state, session.person), waits=waiting(state, session.person, reader.roles),
     )  # fmt: skip
+
+
+def asked(request: Asking, slug: str, person: str) -> list[dict[str, str]]:
+    """What others asked of this person, in words."""
+    production, language = production_of(request, slug), reader_of(request, slug).language
+    rules = production.desk.book.rules
+    return [
+        {"by": production.names.get(a.by, a.by), "weapon": a.weapon, "cure": in_language(rules[a.rule].cure, language)}
+        for a in request.app.state.asks.of(slug, person, production.now())
+        if a.rule in rules
+    ]
 
 
 @get("/productions/{slug:str}/more", media_type=MediaType.HTML, include_in_schema=False)

@@ -1,5 +1,8 @@
 """The weapons board: a page that works without a script, and the stream that keeps it live."""
 
+from collections.abc import Callable
+from functools import partial
+
 import msgspec
 from litestar import MediaType, Response, get
 from litestar.datastructures import Cookie
@@ -72,23 +75,24 @@ async def stream(request: Asking, slug: FromPath[str], only: FromQuery[str] = ""
     channels: Channels = request.app.state.channels
     stops = only == "stops"
     if stops:
-        view = head_view(production, reader.language, named=named)
+        asked = partial(request.app.state.asks.count, slug)
+        view = head_view(production, reader.language, asked, named=named)
     else:
         view = drawer.view(slug, production, reader.language, named=named)
     channel = channels.of((slug, stops, reader.language, named), production, view)
     return Stream(channel.listen(), media_type="text/event-stream")
 
 
-def head_view(production: Production, language: str, *, named: bool) -> View:
-    """That something was recorded, and the STOPs that stand."""
+def head_view(production: Production, language: str, asked: Callable[[], int], *, named: bool) -> View:
+    """That something was recorded or asked, and the STOPs that stand."""
 
     def stops(state: State) -> list[str]:
         return [stop_said(language, s, production.names if named else {}) for s in state.stops.values()]
 
     def draws(state: State) -> str:
-        return msgspec.json.encode({"head": state.head, "stops": stops(state)}).decode()
+        return msgspec.json.encode({"head": state.head, "asked": asked(), "stops": stops(state)}).decode()
 
-    return View("head", stops, draws)
+    return View("head", lambda state: (stops(state), asked()), draws)
 
 
 ROUTES = (front, board, join, language, look, stream)

@@ -2,7 +2,7 @@
 // A form names its acts in data-acts; a field named "1.look.chambers.0" sets that place of the second act, "0:reason"
 // a text of the first. data-as says what a value is: int, bool, list. data-off is the value of a box left unticked.
 // A box with data-absent counts while it is not ticked: a roll names who is missing. data-copy names what the second act says as the first does.
-import { flush, put, send } from "./outbox.js";
+import { ask, flush, put, send } from "./outbox.js";
 import { words } from "./words.js";
 
 const id = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
@@ -83,16 +83,31 @@ function kept(sentence) {
   return make("p", "kept", sentence);
 }
 
-function reasonOf(reason) {
+// Asks whoever can cure it. A nudge on their page, not an act.
+function askFor(reason, weapon) {
+  const button = make("button", "quiet", words.ask.replace("{who}", reason.who.join(", ")));
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const told = await ask({ rule: reason.rule, weapon }).catch(() => null);
+    const asked = told?.ok ? (await told.json()).asked : null;
+    if (asked === null) button.disabled = false;
+    button.textContent = asked === null ? words.noLine : asked.length ? words.askedThem.replace("{who}", asked.join(", ")) : words.nobody;
+  });
+  return button;
+}
+
+function reasonOf(reason, weapon) {
   const item = make("li");
   item.append(make("p", "", reason.text));
   if (reason.cure) item.append(make("p", "cure", reason.cure));
   const who = reason.who.length ? `${words.by} ${reason.who.join(", ")}. ` : "";
   item.append(make("p", "source", `${who}${reason.cite || reason.rule}`));
+  if (reason.who.length) item.append(askFor(reason, weapon));
   return item;
 }
 
-function answered(entries) {
+function answered(entries, weapon = "") {
   const shown = make("div");
   const refused = entries.filter((entry) => entry.verdict === "refused");
   if (refused.length) {
@@ -102,7 +117,7 @@ function answered(entries) {
     const told = new Set();
     for (const reason of refused.flatMap((entry) => entry.reasons)) {
       const key = reason.rule + reason.text;
-      if (!told.has(key)) list.append(reasonOf(reason));
+      if (!told.has(key)) list.append(reasonOf(reason, weapon));
       told.add(key);
     }
     box.append(list);
@@ -178,7 +193,7 @@ async function request(form, acts, answer) {
 }
 
 function done(form, entries, answer) {
-  answer.replaceChildren(answered(entries));
+  answer.replaceChildren(answered(entries, JSON.parse(form.dataset.acts).find((one) => one.weapon)?.weapon));
   delete form.dataset.touched;
   const refused = entries.some((entry) => entry.verdict === "refused");
   form.dispatchEvent(new CustomEvent(refused ? "refused" : "recorded", { bubbles: true }));

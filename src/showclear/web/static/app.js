@@ -90,11 +90,13 @@ window.addEventListener("changed", () => refresh(true));
 window.addEventListener("online", flush);
 setInterval(flush, 5_000);
 flush();
+let asked = 0; // how often somebody asked somebody something
 if (!document.getElementById("board") && document.body.dataset.person) {
   listen(`/api/productions/${document.body.dataset.slug}/stream?only=stops`, "head", (data) => {
     const told = JSON.parse(data);
     showStops(told.stops);
-    if (told.head !== Number(document.body.dataset.seen)) refreshSoon();
+    if (told.head !== Number(document.body.dataset.seen) || told.asked !== asked) refreshSoon();
+    asked = told.asked;
   });
 }
 if ("serviceWorker" in navigator && window.isSecureContext) navigator.serviceWorker.register("/sw.js").catch(() => {});

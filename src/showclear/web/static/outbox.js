@@ -26,6 +26,14 @@ export async function send(acts, who = {}) {
   });
 }
 
+export async function ask(about) {
+  return fetch(`/api/productions/${slug}/asks`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-csrf-token": csrf() },
+    body: JSON.stringify(about),
+  });
+}
+
 // Sends what waits, oldest first. Returns the answers by act id, for whoever asked a moment ago.
 export async function flush() {
   const answers = new Map();

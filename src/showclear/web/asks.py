@@ -1,0 +1,38 @@
+"""Asking whoever can cure a refusal. Kept in memory for half an hour, never on the record: a nudge, not an act."""
+
+from collections import deque
+from typing import Final
+
+from msgspec import Struct
+
+LASTS: Final = 30 * 60 * 1_000_000  # µs
+MOST: Final = 200
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    at: int
+    by: str
+    to: tuple[str, ...]
+    rule: str
+    weapon: str
+
+
+class Asks:
+    """Of one hub, by production. `count` only grows, so that a page can tell whether anything was asked since."""
+
+    def __init__(self) -> None:
+        self._asks: dict[str, deque[Ask]] = {}
+        self._count: dict[str, int] = {}
+
+    def put(self, slug: str, ask: Ask) -> None:
+        """The same person asking the same again replaces what they asked before."""
+        kept = [a for a in self._asks.get(slug, ()) if (a.by, a.rule, a.weapon) != (ask.by, ask.rule, ask.weapon)]
+        self._asks[slug] = deque([*kept, ask], maxlen=MOST)
+        self._count[slug] = self.count(slug) + 1
+
+    def count(self, slug: str) -> int:
+        return self._count.get(slug, 0)
+
+    def of(self, slug: str, person: str, now: int) -> list[Ask]:
+        """What this person was asked and not long ago, newest first."""
+        return [a for a in reversed(self._asks.get(slug, ())) if person in a.to and now - a.at <= LASTS]

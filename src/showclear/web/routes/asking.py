@@ -1,0 +1,44 @@
+"""A refusal names who can cure it; this asks them."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import post
+from litestar.params import FromPath
+from msgspec import Meta, Struct
+
+from showclear.domain.terms import RuleId
+from showclear.web.asks import Ask, Asks
+from showclear.web.decode import NotTakenError, body_of
+from showclear.web.signed import Asking, changing, limited, production_of
+
+
+class AskIn(Struct, frozen=True, forbid_unknown_fields=True):
+    rule: RuleId
+    weapon: Annotated[str, Meta(max_length=48)] = ""  # one that is not on the record is left out
+
+
+_decode = msgspec.json.Decoder(AskIn).decode
+
+
+@post("/api/productions/{slug:str}/asks", status_code=200, summary="Ask whoever can cure a refusal")
+async def ask(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
+    """Takes {"rule", "weapon"}; asks everybody at work whose role cures that rule, and answers who was asked."""
+    production, session = production_of(request, slug), changing(request, slug)
+    limited(request, f"session {slug} {session.person} asking")
+    try:
+        told = _decode(await body_of(request))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise NotTakenError(400, "nothing to ask", "body", 'Send {"rule": ..., "weapon": ...}.') from error
+    rule = production.desk.book.rules.get(told.rule)
+    if rule is None:
+        raise NotTakenError(404, f"no rule {told.rule}", "body", "Ask about a rule that refused.")
+    at_work = [p for p in production.desk.state.people.values() if p.in_unit and p.id != session.person]
+    to = tuple(p.id for p in at_work if p.roles(p.in_unit, None) & set(rule.cured_by))
+    asks: Asks = request.app.state.asks
+    weapon = told.weapon if told.weapon in production.desk.state.weapons else ""
+    asks.put(slug, Ask(at=production.now(), by=session.person, to=to, rule=told.rule, weapon=weapon))
+    return {"asked": [production.names.get(p, p) for p in to]}
+
+
+ROUTES = (ask,)
