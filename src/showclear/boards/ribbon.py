@@ -56,7 +56,7 @@ def spans(places: Sequence[Placed], day: date, zone: str, now: int) -> list[Span
         start = local(place.instant, zone)
         if start.date() != day:
             continue
-        until = local(places[n + 1].instant if n + 1 < len(places) else max(now, place.instant), zone)
+        until = local(places[n + 1].instant if n + 1 < len(places) else ended(place, now), zone)
         last = until if until.date() == day else start.replace(hour=23, minute=59)
         found.append(
             Span(
@@ -71,6 +71,11 @@ def spans(places: Sequence[Placed], day: date, zone: str, now: int) -> list[Span
             )
         )
     return found
+
+
+def ended(place: Placed, now: int) -> int:
+    """The last span goes on until now; once it is locked away its day is over."""
+    return place.instant if place.custody is Custody.LOCKED else max(now, place.instant)
 
 
 def minute(at: datetime) -> int:

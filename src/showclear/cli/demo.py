@@ -167,6 +167,7 @@ def command(data: Path, port: int, once: bool) -> None:
             proved(folder, console)
             if not once:
                 console.print(f"\nThe weapons board is at [bold]http://localhost:{port}[/]. Ctrl-C ends it.")
+                show_ways_in(console, production, f"http://localhost:{port}")
                 wait()
     except OSError as error:
         raise click.UsageError(f"port {port}: {error.strerror or error}; name another with --port") from error
@@ -176,6 +177,14 @@ def command(data: Path, port: int, once: bool) -> None:
     finally:
         desk.close()
         sessions.close()
+
+
+def show_ways_in(console: Console, production: Production, address: str) -> None:
+    """Links that sign in as people of the story, each good once: open them in windows that share no cookies."""
+    console.print("Each of these signs you in as one of the crew, once:")
+    for person, what in (("p-ana", "armorer"), ("p-dee", "1st AD"), ("p-tess", "performer"), ("p-uma", "UPM")):
+        link = f"{address}/join/{SLUG}#{production.sessions.invite(person)}"
+        console.print(f"  {production.names[person]}, {what}: {link}", highlight=False, soft_wrap=True)
 
 
 def wait() -> None:
