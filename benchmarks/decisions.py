@@ -16,6 +16,10 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.blocks import alternated
+from benchmarks.cedar import hand_over
+from benchmarks.production import ready, takes
+
 from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
 from showclear.domain.fold.fold import fold
@@ -25,27 +29,14 @@ from showclear.gate.decide import decide
 from tests import cast
 
 VIA = Via(how=How.SESSION)
-PEOPLE, WEAPONS, ENTRIES = 300, 40, 20_000
+ENTRIES = 20_000
 
 
 def grown() -> cast.Day:
     """A prepared day with a shown revolver, 300 people, 40 weapons and 20,000 entries of takes behind it."""
-    day = cast.prepared()
-    for n in range(PEOPLE - len(day.state.people)):
-        day.must("p-uma", "AddPerson", person=f"p-extra-{n}", department="background")
-    for n in range(WEAPONS - len(day.state.weapons)):
-        fields: dict[str, Any] = {"class": "RUBBER", "anatomy": {"feed": "SINGLE"}}
-        day.must("p-ana", "RegisterWeapon", weapon=f"w-extra-{n}", serial=f"X{n}", serial_again=f"X{n}", **fields)
-    cast.colt_shown(day)
-    soon = {"after": 0.001}
-    hand: dict[str, Any] = {"holder": "p-tess", "setup": "su-4a", "use": "TAKE", "calls": ["DRAW"]}
-    while day.head < ENTRIES:
-        day.must("p-ana", "HandWeapon", weapon="w-colt", **hand, **soon)
-        day.must("p-tess", "Seen", weapon="w-colt", by="p-tess", saw=cast.DUMMIES, **soon)
-        day.must("p-tess", "TakeWeapon", weapon="w-colt", **soon)
-        day.must("p-dee", "ActionCut", setup="su-4a", **soon)
-        day.must("p-ana", "WeaponReturned", weapon="w-colt", **soon)
-        day.must("p-ana", "ClearAgain", weapon="w-colt", look=cast.look(), **soon)
+    day = cast.Day()
+    ready(day)
+    takes(day, ENTRIES)
     return day
 
 
@@ -62,6 +53,24 @@ def acts() -> list[tuple[str, str, Any]]:
         ("p-dee", {"act": "CheckIn", "unit": "un-main", "person": "p-cam"}),
     ]  # fmt: skip
     return [(actor, str(act["act"]), decode_act(msgspec.json.encode(act))) for actor, act in told]
+
+
+def beside(day: cast.Day, hand: tuple[str, str, Any]) -> None:
+    """The allowed hand-over by our gate, every rule and reason, and by Cedar, eleven rules and a yes: in turns."""
+    ask = hand_over(day.state, "w-colt", "p-ana")
+    assert ask()
+    actor, _, act = hand
+    again = range(500)
+    found = alternated(
+        {
+            "gate": lambda: [decide(day.state, act, actor, day.book, day.at, VIA) for _ in again],
+            "cedarpy": lambda: [ask() for _ in again],
+        },
+        10,
+    )
+    for name, spent in found.items():
+        wall, cpu = spent.wall / len(again) * 1e6, spent.cpu / len(again) * 1e6
+        print(f"a hand-over by {name:<8} {wall:7.1f} us   CPU {cpu:.1f} us")
 
 
 def main() -> None:
@@ -88,6 +97,7 @@ def main() -> None:
     print(f"decisions      {rate:10,.0f} /s   CPU {median(b[1] for b in blocks) * 1e3:.1f} ms a block")
     print(f"one decision   p50 {each[len(each) // 2] * 1e6:6.1f} us   p99 {each[len(each) * 99 // 100] * 1e6:6.1f} us")
     print(f"               = {1 / rate / median(floors):,.0f} dict look-ups of this machine")
+    beside(day, mix[0])
     for actor, name, act in mix:
         verdict = decide(day.state, act, actor, day.book, day.at, VIA).verdict
         print(f"  {name:<16}{'not yet' if verdict is Verdict.REFUSED else verdict}")

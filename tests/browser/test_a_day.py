@@ -15,6 +15,14 @@ def morning(the_set: Set) -> None:
     cast.open_setup(day, "su-4a")
 
 
+def shown_to_nobody(the_set: Set) -> None:
+    """The same morning, and the colt shown; nobody has looked yet."""
+    morning(the_set)
+    cast.unlock_colt(the_set.day)
+    cast.load_colt(the_set.day)
+    cast.show_colt(the_set.day)
+
+
 def shown(ana: Hands) -> None:
     """Out of its safe, inspected, six dummies loaded and shown."""
     ana.weapon("w-colt")
@@ -114,14 +122,10 @@ def test_a_witness_who_saw_five_where_six_were_shown_stops_the_weapon_on_every_p
 
 
 def test_a_stop_in_two_gestures_turns_every_phone_while_a_weapon_is_out(the_set: Set) -> None:
-    morning(the_set)
-    day = the_set.day
-    cast.unlock_colt(day)
-    cast.load_colt(day)
-    cast.show_colt(day)
-    cast.see(day, "p-dee", "p-cam")
-    cast.hand_colt(day)
-    cast.take_colt(day)
+    shown_to_nobody(the_set)
+    cast.see(the_set.day, "p-dee", "p-cam")
+    cast.hand_colt(the_set.day)
+    cast.take_colt(the_set.day)
     ana, foc, uma = people = [the_set.joins(p) for p in ("p-ana", "p-med", "p-uma")]
     ana.go("/weapons/w-colt")
     uma.go("?wall=1")

@@ -7,16 +7,12 @@ from playwright.sync_api import Route, expect
 from tests import cast
 from tests.browser.crew import Set
 from tests.browser.hands import Hands
-from tests.browser.test_a_day import morning
+from tests.browser.test_a_day import morning, shown_to_nobody
 
 
 def test_a_board_without_a_line_says_so_and_calls_nothing_cold(the_set: Set) -> None:
-    morning(the_set)
-    day = the_set.day
-    cast.unlock_colt(day)
-    cast.load_colt(day)
-    cast.show_colt(day)
-    cast.see(day, "p-dee", "p-cam")
+    shown_to_nobody(the_set)
+    cast.see(the_set.day, "p-dee", "p-cam")
     uma = the_set.joins("p-uma")
     page = uma.go("")
     expect(page.locator("#line")).to_have_text(content("Live"))
