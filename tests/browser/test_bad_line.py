@@ -85,3 +85,18 @@ def test_an_answer_that_was_lost_on_the_way_is_given_again_and_the_act_stands_on
     expect(out.locator(".answer")).to_have_text(content("No line"))
     ana.recorded(out, "Ask to take it out")
     assert the_set.production.desk.state.head == head + 1
+
+
+POISON = """() => localStorage.setItem('showclear-outbox-dry-creek-p-cam', JSON.stringify(
+  [{acts: [{id: '0'.repeat(32), act: {act: 'StopCalled', scope: 'NOWHERE'}, texts: {}, occurred: 1}]}]))"""
+
+
+def test_what_the_hub_cannot_take_is_kept_and_never_stands_before_a_stop(the_set: Set) -> None:
+    morning(the_set)
+    cam = the_set.joins("p-cam")
+    page = cam.go("/me")
+    page.evaluate(POISON)
+    page.click("#call-stop")
+    page.get_by_role("button", name="Everything").click()
+    page.wait_for_selector("#stops .banner")
+    expect(page.locator("#outbox")).to_have_text(content("1"))

@@ -42,7 +42,10 @@ export async function flush() {
   try {
     for (const envelope of waiting()) {
       const answer = await send(envelope.acts);
-      if (!answer.ok) break; // signed out, too old a page, hub in trouble: it stays until a page can send it
+      // It stays either way. What the hub can't take as it is never stands before a STOP that came after it; when we are
+      // signed out, too quick, or the hub is in trouble, there is no use in trying the next.
+      if ([400, 404, 409, 413, 415].includes(answer.status)) continue;
+      if (!answer.ok) break;
       for (const entry of (await answer.json()).entries) answers.set(entry.id, entry);
       const first = envelope.acts[0].id;
       keep(waiting().filter((one) => one.acts[0].id !== first));
