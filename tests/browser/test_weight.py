@@ -1,4 +1,4 @@
-"""The first look at the board on a bad line: how much comes over, and when something is there to be read."""
+"""The first look at the board: how much comes over, and that nothing moves once it is there."""
 
 import pytest
 from playwright.sync_api import CDPSession, Page
@@ -6,9 +6,6 @@ from playwright.sync_api import CDPSession, Page
 from tests import cast
 from tests.browser.crew import Set
 
-# 150 ms there and back, 1.6 Mbit/s, a processor four times slower.
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 SHIFT = """new Promise(done => new PerformanceObserver(list =>
     done(list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe({type: 'layout-shift', buffered: true})
   || setTimeout(() => done(0), 500))"""
@@ -22,10 +19,6 @@ class Wire:
         self.came: list[int] = []
         self.session.send("Network.enable")
         self.session.on("Network.loadingFinished", lambda told: self.came.append(int(told["encodedDataLength"])))
-
-    def slow(self) -> None:
-        self.session.send("Network.emulateNetworkConditions", SLOW)
-        self.session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
 @pytest.fixture
@@ -53,13 +46,6 @@ def test_the_board_comes_in_forty_kilobytes_to_the_first_paint_and_a_hundred_in_
     )
     assert 0 < blocking < 40_000
     assert 0 < sum(wire.came) < 100_000
-
-
-def test_something_is_there_to_be_read_within_a_second_on_a_bad_line(board: tuple[Page, Wire], the_set: Set) -> None:
-    page, wire = board
-    wire.slow()
-    page.goto(the_set.root, wait_until="load")
-    assert page.evaluate(PAINT) < 1_000
 
 
 def test_nothing_moves_once_it_is_there(board: tuple[Page, Wire], the_set: Set) -> None:
