@@ -38,10 +38,7 @@ def first_paint(browser: Browser, address: str, cookies: list[dict[str, str]]) -
 
 
 def board(the_set: Set, loads: int) -> tuple[list[float], list[float]]:
-    cast.people_and_papers(the_set.day)
-    cast.armory(the_set.day)
-    cast.plans(the_set.day)
-    cast.morning(the_set.day)
+    cast.prep_and_morning(the_set.day)
     cast.colt_shown(the_set.day)
     uma = the_set.joins("p-uma")
     cookies = [{"name": c["name"], "value": c["value"], "url": the_set.address} for c in uma.page.context.cookies()]

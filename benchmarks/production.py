@@ -20,10 +20,7 @@ TAKE: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
 
 def ready(day: Day) -> None:
     """Prep, a morning, a big crew and a full safe; the revolver is shown and the next act may be its hand-over."""
-    cast.people_and_papers(day)
-    cast.armory(day)
-    cast.plans(day)
-    cast.morning(day)
+    cast.prep_and_morning(day)
     for n in range(PEOPLE - len(day.state.people)):
         day.must("p-uma", "AddPerson", person=f"p-extra-{n}", department="background")
     for n in range(WEAPONS - len(day.state.weapons)):

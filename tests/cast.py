@@ -122,11 +122,16 @@ def refusals(decision: Decision) -> list[str]:
 def prepared(rules: Book | None = None) -> Day:
     """The morning after prep: people, papers, script, weapons, inspected rounds, plans, an open day, a meeting held."""
     day = Day(rules)
+    prep_and_morning(day)
+    return day
+
+
+def prep_and_morning(day: Day) -> None:
+    """The same on any day, a desk's too."""
     people_and_papers(day)
     armory(day)
     plans(day)
     morning(day)
-    return day
 
 
 def people_and_papers(day: Day) -> None:

@@ -23,10 +23,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with chromium() as browser, tempfile.TemporaryDirectory() as data, at_work(Path(data) / "data", browser) as the_set:
         day = the_set.day
-        cast.people_and_papers(day)
-        cast.armory(day)
-        cast.plans(day)
-        cast.morning(day)
+        cast.prep_and_morning(day)
         cast.colt_shown(day)
         day.must("p-ben", "UnlockWeapon", weapon="w-colt-rubber", purpose="REHEARSAL")
         cast.hand_colt(day)

@@ -8,10 +8,7 @@ from tests.browser.hands import Hands, nobody_complains
 def morning(the_set: Set) -> None:
     """Prep and the meeting are done; the armory is open and the set-up of scene 4 too."""
     day = the_set.day
-    cast.people_and_papers(day)
-    cast.armory(day)
-    cast.plans(day)
-    cast.morning(day)
+    cast.prep_and_morning(day)
     cast.open_setup(day, "su-4a")
 
 

@@ -22,10 +22,7 @@ RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag2
 
 def walked(the_set: Set) -> None:
     day = the_set.day
-    cast.people_and_papers(day)
-    cast.armory(day)
-    cast.plans(day)
-    cast.morning(day)
+    cast.prep_and_morning(day)
     cast.open_setup(day, "su-4a")
     cast.unlock_colt(day)
     cast.load_colt(day)

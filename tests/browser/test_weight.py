@@ -24,10 +24,7 @@ class Wire:
 @pytest.fixture
 def board(the_set: Set) -> tuple[Page, Wire]:
     day = the_set.day
-    cast.people_and_papers(day)
-    cast.armory(day)
-    cast.plans(day)
-    cast.morning(day)
+    cast.prep_and_morning(day)
     cast.colt_shown(day)
     uma = the_set.joins("p-uma", service_workers="block")
     page = uma.page.context.new_page()

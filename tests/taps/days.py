@@ -29,10 +29,7 @@ def act(name: str, **fields: object) -> Told:
 
 def prepared(folder: Path) -> Floor:
     floor = Floor(folder)
-    cast.people_and_papers(floor)
-    cast.armory(floor)
-    cast.plans(floor)
-    cast.morning(floor)
+    cast.prep_and_morning(floor)
     return floor
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from showclear.domain.days import Stop
 from showclear.domain.state import State
 from showclear.domain.terms import GOOD, OUT, Cause, Clearance, Custody, Service, StopScope, Tier
 from showclear.domain.weapons import Weapon
@@ -36,7 +35,6 @@ class Board(Struct, frozen=True, kw_only=True):
     index: int
     instant: int
     guns_out: str
-    stops: tuple[str, ...]
     tiles: tuple[Tile, ...]
     locked: int
 
@@ -156,7 +154,6 @@ def weapons_board(
         index=state.head,
         instant=instant,
         guns_out=guns_out(state),
-        stops=tuple(stop_line(s, names) for s in state.stops.values()),
         tiles=tuple(tiles),
         locked=len(state.weapons) - len(shown),
     )
@@ -167,13 +164,6 @@ def guns_out(state: State) -> str:
     where = [w.custody for w in state.weapons.values() if w.custody in OUT]
     parts = ", ".join(f"{where.count(custody)} {word}" for custody, word in OUT_AS if custody in where)
     return f"{len(where)}: {parts}" if where else "none"
-
-
-def stop_line(stop: Stop, names: Mapping[str, str]) -> str:
-    """One STOP in a line, such as: WEAPON w-colt: witness disagrees. Told by Tess."""
-    about = f"{stop.scope} {names.get(stop.subject, stop.subject)}".strip()
-    cause = "" if stop.cause is Cause.CALLED else f": {said_of(stop.cause)}"
-    return f"{about}{cause}. Told by {names.get(stop.by, stop.by)}."
 
 
 def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, lasts: int | None) -> Tile:

@@ -6,7 +6,7 @@ import click
 
 from showclear.cli.export import only_production
 from showclear.desk.config import DataFolder
-from showclear.desk.folding import entries_in
+from showclear.desk.folding import entries_of
 from showclear.domain.fold.fold import fold
 from showclear.paper.tags import sheet, tags_of
 from showclear.record.errors import RecordError
@@ -34,7 +34,7 @@ def command(out: Path, address: str, data: Path, slug: str | None) -> None:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(2) from error
     with log:
-        tags = tags_of(fold(entries_in(log)), address.rstrip("/"))
+        tags = tags_of(fold(entries_of(log.entries())), address.rstrip("/"))
     if not tags:
         raise click.UsageError(f"{slug} has no weapon and no container yet")
     out.write_bytes(sheet(tags, slug))

@@ -16,7 +16,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from showclear.desk.clock import Clock
-from showclear.desk.folding import entries_in
+from showclear.desk.folding import entries_of
 from showclear.domain.acts.catalogue import HUB_ACTS, Act
 from showclear.domain.acts.setting_up import AdoptPack, ClockStepped, ProductionOpened
 from showclear.domain.acts.shapes import Report, Via
@@ -110,7 +110,7 @@ class Desk:
         self._pen = threading.Lock()
         self._counter: deque[Waiting] = deque()
         self._listeners: list[Callable[[State], None]] = []
-        self.state = fold(entries_in(log)) if state is None else state
+        self.state = fold(entries_of(log.entries())) if state is None else state
         self.book = self._book(self.state)
 
     def _book(self, state: State) -> Book:

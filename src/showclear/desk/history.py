@@ -10,15 +10,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from showclear.desk.folding import entries_of
 from showclear.desk.handle import Desk
 from showclear.domain.decision import Verdict
 from showclear.domain.fold.fold import step
 from showclear.domain.state import EMPTY, Entry, State
 from showclear.domain.terms import Clearance, Custody
-from showclear.domain.wire import entry_of
-from showclear.record.disclosure import leaf_header, open_pairs
 
-PIECE = 2_000
+PIECE = 500  # entries read at once: nobody hands in an act meanwhile
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -65,7 +64,9 @@ class History:
     def _catch_up(self) -> None:
         head = self._desk.state.head
         while len(self._lines) <= head:
-            for entry in entries(self._desk, len(self._lines), min(len(self._lines) + PIECE, head + 1)):
+            start, stop = len(self._lines), min(len(self._lines) + PIECE, head + 1)
+            rows = self._desk.read(lambda log: list(log.entries(start, stop)))  # noqa: B023 - read here and now
+            for entry in entries_of(rows):
                 self._take(entry)
 
     def _take(self, entry: Entry) -> None:
@@ -99,12 +100,6 @@ class History:
                     place.clearance,
                 ):
                     known.append(place)
-
-
-def entries(desk: Desk, start: int, stop: int) -> list[Entry]:
-    """Entries of the record, opened, texts left out."""
-    stored = desk.read(lambda log: list(log.entries(start, stop)))
-    return [entry_of(s.index, leaf_header(s.leaf).rec, open_pairs(s.leaf, s.disclosures)) for s in stored]
 
 
 def about(entry: Entry, state: State) -> tuple[str, ...]:

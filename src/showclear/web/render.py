@@ -126,7 +126,7 @@ class BoardDrawer:
 
         def shows(state: State) -> object:
             board = self.board(production, state, named=named)
-            return board.stops, board.tiles, board.guns_out, board.locked
+            return tuple(state.stops.values()), board.tiles, board.guns_out, board.locked
 
         return View("board", shows, lambda state: self.part(slug, production, state, language, named=named))
 

@@ -8,10 +8,9 @@ import msgspec
 from litestar import MediaType, get
 from litestar.params import FromPath, FromQuery
 
-from showclear.domain.wire import entry_of
+from showclear.desk.folding import entries_of
 from showclear.gate.readiness import readiness
 from showclear.gate.words import spoken
-from showclear.record.disclosure import leaf_header, open_pairs
 from showclear.web.decode import NotTakenError
 from showclear.web.production import Production
 from showclear.web.signed import Asking, limited, production_of, session_of
@@ -20,12 +19,8 @@ MOST = 500
 
 
 def entries_between(production: Production, start: int, stop: int) -> list[dict[str, Any]]:
-    found = []
-    for stored in production.desk.read(lambda log: list(log.entries(start, stop))):
-        opened = open_pairs(stored.leaf, stored.disclosures)
-        entry = entry_of(stored.index, leaf_header(stored.leaf).rec, opened)
-        found.append(msgspec.to_builtins(entry))
-    return found
+    rows = production.desk.read(lambda log: list(log.entries(start, stop)))
+    return [msgspec.to_builtins(entry) for entry in entries_of(rows)]
 
 
 @get("/api/productions/{slug:str}/entries", summary="Entries of the record, texts left out")

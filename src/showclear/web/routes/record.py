@@ -12,7 +12,8 @@ from litestar import MediaType, Response, get
 from litestar.params import FromPath, FromQuery
 
 from showclear.boards.ribbon import drawn, local, spans
-from showclear.desk.history import Line, entries
+from showclear.desk.folding import entries_of
+from showclear.desk.history import Line
 from showclear.domain.decision import REFUSING
 from showclear.domain.terms import OFFICE, Role
 from showclear.evidence.pack import write_pack
@@ -83,7 +84,8 @@ async def one_entry(request: Asking, slug: FromPath[str], index: FromPath[int]) 
     state = production.desk.state
     if not 0 <= index <= state.head:
         raise NotTakenError(404, f"no entry {index}", "path", f"The newest is {state.head}.")
-    entry = (await asyncio.to_thread(entries, production.desk, index, index + 1))[0]
+    rows = await asyncio.to_thread(production.desk.read, lambda log: list(log.entries(index, index + 1)))
+    entry = next(entries_of(rows))
     reasons = entry.decision.reasons if entry.decision else ()
     book, names = production.desk.book, Names(production.names, language)
     told = [spoken(r, book, names, language) for r in reasons if r.outcome in REFUSING]
