@@ -39,9 +39,11 @@ function refreshSoon() {
 async function refresh(force = false) {
   due = 0;
   const main = document.getElementById("main");
-  const typing = main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
-  const touched = !force && (typing || main.querySelector("form.act[data-touched], form.act .answer:not(:empty)"));
-  if (touched) {
+  const touched = () =>
+    !force &&
+    (main.querySelector("form.act[data-touched], form.act .answer:not(:empty)") ||
+      (main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")));
+  if (touched()) {
     main.dataset.changed = "yes";
     return;
   }
@@ -49,6 +51,7 @@ async function refresh(force = false) {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (touched()) return; // while the page was on its way somebody began to answer
     const open = [...main.querySelectorAll("details[id]")].filter((d) => d.open).map((d) => d.id);
     main.replaceChildren(...fresh.getElementById("main").childNodes);
     document.body.dataset.seen = fresh.body.dataset.seen;
