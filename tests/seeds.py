@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from showclear.domain.decision import Decision, Verdict
+from showclear.domain.planning_terms import Hazard
 from tests import cast
 from tests.cast import MINUTE, Day
 
@@ -47,6 +48,13 @@ def without(act: str, **only: Any) -> Change:
 def instead(only: dict[str, dict[str, Any]]) -> Change:
     """Other values in every act of these names."""
     return lambda _actor, act, fields: {**fields, **only.get(act, {})}
+
+
+def assessed_in_the_plan(actor: str, act: str, fields: dict[str, Any]) -> dict[str, Any] | None:
+    """No risk assessment is filed: each plan has its own instead."""
+    told = without("FileDocument", kind="RISK_ASSESSMENT")(actor, act, fields)
+    one = {"exposed": ["cast"], "without": "MEDIUM", "controls": ["DISTANCE"], "with_controls": "LOW"}
+    return {**told, "risks": [{"hazard": h.value, **one} for h in Hazard]} if told and act == "DraftPlan" else told
 
 
 def nothing(_day: Day) -> None:
@@ -224,7 +232,15 @@ OTHERWISE: dict[str, tuple[Walk, Change]] = {
         cast.people_and_papers,
         without("FileDocument", kind="SUPPLIER_LICENCE"),
     ),
-    "colt shown, but no risk assessment": (colt_shown, without("FileDocument", kind="RISK_ASSESSMENT")),
+    "colt shown, but no risk assessment": (colt_shown, assessed_in_the_plan),
+    "prepared, but no risk assessment": (
+        day_before_plans,
+        without("FileDocument", kind="RISK_ASSESSMENT"),
+    ),
+    "colt shown, and the script tells its words": (
+        colt_shown,
+        instead({"FileScript": {"scenes": [{"scene": str(n), "words": str(n) * 64} for n in range(1, 6)]}}),
+    ),
     "rifle shown, but no public notice": (rifle_shown, without("FileDocument", kind="PUBLIC_NOTICE")),
     "rifle shown, but no insurance": (rifle_shown, without("FileDocument", kind="INSURANCE")),
     "rifle shown, but neither bore checked nor test fired": (

@@ -11,7 +11,8 @@ import msgspec
 
 IDS = {
     "p-": "p-tess", "w-": "w-colt", "c-": "c-dummies", "l-": "l-dummies", "su-": "su-4a", "pl-": "pl-colt",
-    "un-": "un-main", "ln-": "ln-posse", "d-": "d-tablet", "doc-": "doc-insurance", "[0-9a-f]{64}": "ab" * 32,
+    "un-": "un-main", "ln-": "ln-posse", "d-": "d-tablet", "doc-": "doc-insurance",
+    "nt-": "nt-day-1", "[a-z][a-z _-]{0,39}$": "cast", "[0-9a-f]{64}": "ab" * 32,
     "[a-z0-9]+(-": "core.custody", "[a-z0-9-]+/": "core/acts.toml", "[a-z0-9][a-z0-9-]{0,39}": "dry-creek",
     "[a-z][a-z0-9_.]{0,47}": "reason",
 }  # fmt: skip

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from showclear.boards import weapons
 from showclear.boards.incidents import REPORTS
-from showclear.domain import terms
+from showclear.domain import planning_terms, terms
 from showclear.domain.acts.catalogue import ACTS
 from showclear.domain.decision import Verdict
 from showclear.domain.terms import DEPARTMENTS, Cause, Tier
@@ -79,7 +79,8 @@ SAW = ("second person", "twice", "answer", "cause", "corrective action", "identi
 
 def lists() -> Iterator[type[StrEnum]]:
     """Every closed list whose values are said as words. A tier is said as it is written: T0 to T3."""
-    kept = (one for one in vars(terms).values() if isinstance(one, type) and issubclass(one, StrEnum))
+    known = (*vars(terms).values(), *vars(planning_terms).values())
+    kept = (one for one in known if isinstance(one, type) and issubclass(one, StrEnum))
     yield from (one for one in kept if one not in {StrEnum, Tier})
     yield from (Verdict, Authority)
 

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from showclear.domain.acts.shapes import Calling, InLine, PlanCharacter
+from showclear.domain.acts.shapes import Calling, InLine, PlanCharacter, PlanVersion, Risk
+from showclear.domain.planning_terms import FindingKind, Judgement
 from showclear.domain.terms import (
     Action,
     Camera,
@@ -16,6 +17,43 @@ from showclear.domain.terms import (
     Use,
     WeaponClass,
 )
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """A scene of the newest draft, or one that the newest draft lacks and nobody has confirmed as cut.
+
+    `scene` is what everything else calls it: its number, unless it is held and another scene has that number now.
+    `changed` is the entry of the draft that changed its words, `removed` that of the draft it first was missing from.
+    """
+
+    scene: str
+    number: str
+    eighths: int = 0
+    words: str | None = None
+    changed: int = -1
+    removed: int = -1
+
+    @property
+    def is_held(self) -> bool:
+        return self.removed >= 0
+
+
+class SceneEntry(Struct, frozen=True, kw_only=True):
+    """What a draft or a cut did to a scene of a plan, and where that stands."""
+
+    scene: str
+    index: int
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """One finding of the weapon reading as somebody judged it last."""
+
+    finding: str
+    judgement: Judgement
+    kind: FindingKind | None
+    actions: tuple[Action, ...]
+    by: str
+    index: int
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
@@ -66,6 +104,11 @@ class Setup(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
+    """`approved` holds what still counts: a draft that changes one of its scenes empties it, and says so in `changed`.
+
+    `cut` are the scenes it was for and that are gone.
+    """
+
     id: str
     version: int  # the entry that drafted it
     scenes: tuple[str, ...]
@@ -79,14 +122,35 @@ class Plan(Struct, frozen=True, kw_only=True):
     load: Load
     distance: int
     texts: tuple[str, ...]
+    zone: tuple[str, ...] = ()
+    shield: bool = False
+    protection: bool = False
+    risks: tuple[Risk, ...] = ()
     approved: tuple[tuple[str, int], ...] = ()  # role, entry
+    changed: tuple[SceneEntry, ...] = ()
+    cut: tuple[SceneEntry, ...] = ()
 
     @property
     def is_approved(self) -> bool:
-        return {role for role, _ in self.approved} >= {"armorer", "first_ad"}
+        return bool(self.scenes) and {role for role, _ in self.approved} >= {"armorer", "first_ad"}
 
     def may_hold(self, person: str) -> bool:
         return any(person == c.person or person in c.others for c in self.characters)
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A weapons notice: the plans as they were, whom it went to, and from whom a word came back (person -> entry)."""
+
+    id: str
+    unit: str
+    date: Day
+    plans: tuple[PlanVersion, ...]
+    digest: str
+    addressed: tuple[str, ...]
+    index: int
+    replaced: int = -1  # entry that issued the next one
+    opened: dict[str, int] = {}
+    confirmed: dict[str, int] = {}
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from showclear.domain.acts.catalogue import Act
 from showclear.domain.acts.setting_up import RuleValue
-from showclear.domain.acts.shapes import PackFile, SceneLine, Via
-from showclear.domain.days import Concern, Document, Incident, Line, Plan, Setup, Stop, Unit
+from showclear.domain.acts.shapes import PackFile, Via
+from showclear.domain.days import Concern, Document, Incident, Judged, Line, Notice, Plan, Scene, Setup, Stop, Unit
 from showclear.domain.decision import Decision, Verdict
 from showclear.domain.people import Person
 from showclear.domain.rounds import Container, Lot
@@ -67,8 +67,10 @@ class State(Struct, frozen=True, kw_only=True):
     people: dict[str, Person] = {}
     holders_of: dict[Role, tuple[str, ...]] = {}  # role -> people it was ever granted to, so that nobody searches
     devices: dict[str, str] = {}
-    scenes: dict[str, SceneLine] = {}
+    scenes: dict[str, Scene] = {}
     plans: dict[str, Plan] = {}
+    findings: dict[str, dict[str, Judged]] = {}  # scene -> finding -> what was judged of it
+    notices: dict[str, Notice] = {}
     documents: dict[str, Document] = {}
     units: dict[str, Unit] = {}
     setups: dict[str, Setup] = {}

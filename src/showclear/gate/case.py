@@ -120,6 +120,8 @@ class Case:
             return None
         draft = None
         for plan in self.state.plans.values():
+            if not plan.scenes:  # every scene it was for is cut
+                continue
             if self.weapon.id in plan.weapons and (not self.scene or self.scene in plan.scenes):
                 if plan.is_approved:
                     return plan

@@ -14,7 +14,7 @@ ROLES: Final = {
     Role.SFX: "special effects",
     Role.WEAPONS_HANDLER: "weapons handler",
 }
-ID: Final = re.compile(r"(p|w|c|l|su|pl|un|ln|d|doc)-[a-z0-9-]+$")
+ID: Final = re.compile(r"(p|w|c|l|su|pl|un|ln|d|doc|nt)-[a-z0-9-]+$")
 ROLE_NAMES: Final = frozenset(r.value for r in Role)
 TITLES: Final = {
     "look": "Look, and say what you saw",

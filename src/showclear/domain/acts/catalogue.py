@@ -4,10 +4,10 @@ from typing import Final, Union
 
 from msgspec import Struct
 
-from showclear.domain.acts import armory, day, on_set, reports, setting_up
+from showclear.domain.acts import armory, day, notices, on_set, reports, setting_up
 from showclear.domain.acts.shapes import Report, Request
 
-_MODULES: Final = (setting_up, armory, day, on_set, reports)
+_MODULES: Final = (setting_up, armory, day, notices, on_set, reports)
 
 
 def _classes(base: type[Struct]) -> tuple[type[Struct], ...]:

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from showclear.domain.acts.shapes import PackFile, PlanCharacter, Report, Request, SceneLine, Trust
+from showclear.domain.acts.shapes import Exposed, PackFile, PlanCharacter, Report, Request, Risk, SceneLine, Trust
+from showclear.domain.planning_terms import FindingKind, Judgement
 from showclear.domain.terms import (
     ASSISTANT_DIRECTORS,
     OFFICE,
@@ -150,11 +151,32 @@ class EnrolDevice(Request, frozen=True, kw_only=True):
 
 
 class FileScript(Request, frozen=True, kw_only=True):
-    """A draft of the screenplay by digest, with its scenes in order."""
+    """A draft of the screenplay by digest, with its scenes in order. A scene that is in it no more is held."""
 
     WHO: ClassVar = PAPERS | {Role.SCRIPT_SUPERVISOR, Role.DIRECTOR}
     digest: Digest
     scenes: tuple[SceneLine, ...]
+
+
+class ConfirmSceneCut(Request, frozen=True, kw_only=True):
+    """Ends a held scene: it was cut, not lost. Its plans keep what they were and can't be used for it."""
+
+    WHO: ClassVar = frozenset({Role.FIRST_AD})
+    scene: SceneNumber
+
+
+class JudgeFinding(Request, frozen=True, kw_only=True):
+    """What a person says of one finding of the weapon reading. Texts: detail, by, at, reason.
+
+    `finding` names it by the digest of what was found, so that a new draft finds it again.
+    """
+
+    WHO: ClassVar = frozenset({Role.ARMORER, Role.PROPERTY_MASTER, Role.FIRST_AD, Role.SAFETY_ADVISER})
+    scene: SceneNumber
+    finding: Digest
+    judgement: Judgement
+    kind: FindingKind | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class FileDocument(Request, frozen=True, kw_only=True):
@@ -173,7 +195,10 @@ class DraftPlan(Request, frozen=True, kw_only=True):
     """An envelope for one weapon group and one scene or more: whatever lies inside needs no new version.
 
     `rounds` is the most rounds in one take, `load` the heaviest blank, `distance` the nearest anybody may be (mm).
-    Texts: `rung.<class>` gives the reason for each safer rung not taken, `use.<use>` for a use beyond the usual ones.
+    `zone` names who may be inside by role or department, none for nobody in particular; `shield` and `protection` say
+    what every set-up of it must have. Texts: `rung.<class>` gives the reason for each safer rung not taken,
+    `use.<use>` for a use beyond the usual ones, `beyond.<action>` for what the reading of the scene does not call for,
+    `control.<hazard>` says how a risk is kept down here.
     """
 
     WHO: ClassVar = frozenset({Role.ARMORER, Role.PROPERTY_MASTER, Role.FIRST_AD, Role.SAFETY_ADVISER})
@@ -188,6 +213,10 @@ class DraftPlan(Request, frozen=True, kw_only=True):
     rounds: Count = 0
     load: Load = Load.NONE
     distance: Millimetres = 0
+    zone: Annotated[tuple[Exposed, ...], Meta(max_length=40)] = ()
+    shield: bool = False
+    protection: bool = False
+    risks: Annotated[tuple[Risk, ...], Meta(max_length=20)] = ()
 
 
 class ApprovePlan(Request, frozen=True, kw_only=True):

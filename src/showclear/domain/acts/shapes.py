@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct, field
 
+from showclear.domain.planning_terms import Control, Hazard, Severity
 from showclear.domain.terms import (
     EVERYONE,
     BoreLook,
@@ -25,6 +26,7 @@ from showclear.domain.terms import (
     Kind,
     Load,
     PersonId,
+    PlanId,
     Role,
     RoundClass,
     SceneNumber,
@@ -84,8 +86,15 @@ class PackFile(Value, frozen=True, kw_only=True):
 
 
 class SceneLine(Value, frozen=True, kw_only=True):
+    """A scene of a draft. `words` names its filmed words byte for byte; `was` is its number in the draft before.
+
+    `was` is left out where the number stayed. A scene that is held is named as the state names it.
+    """
+
     scene: SceneNumber
     eighths: Count = 0
+    words: Digest | None = None
+    was: SceneNumber | None = None
 
 
 class Anatomy(Value, frozen=True, kw_only=True):
@@ -151,6 +160,24 @@ class PlanCharacter(Value, frozen=True, kw_only=True):
 
     person: PersonId
     others: tuple[PersonId, ...] = ()
+
+
+Exposed = Annotated[str, Meta(pattern=r"^[a-z][a-z _-]{0,39}$")]  # a department or a role
+
+
+class Risk(Value, frozen=True, kw_only=True):
+    """One hazard of a plan: who is exposed, how bad it is without its controls, and what is left with them."""
+
+    hazard: Hazard
+    exposed: Annotated[tuple[Exposed, ...], Meta(max_length=40)]
+    without: Severity
+    controls: Annotated[tuple[Control, ...], Meta(max_length=40)]
+    with_controls: Severity
+
+
+class PlanVersion(Value, frozen=True, kw_only=True):
+    plan: PlanId
+    version: Index
 
 
 class IssuedItem(Value, frozen=True, kw_only=True):

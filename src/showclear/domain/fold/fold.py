@@ -14,7 +14,7 @@ from showclear.domain.acts import on_set as s
 from showclear.domain.acts.catalogue import ACTS, OF_TWO_PEOPLE, Act
 from showclear.domain.acts.shapes import Request
 from showclear.domain.decision import Verdict
-from showclear.domain.fold import armory, day, on_set, setting_up, troubles
+from showclear.domain.fold import armory, day, notices, on_set, script, setting_up, troubles
 from showclear.domain.fold.step import Fold
 from showclear.domain.state import EMPTY, Entry, Pending, State, drop, put
 from showclear.domain.terms import BoreLook, RoundClass
@@ -32,7 +32,9 @@ class UnknownActError(Exception):
 REFUSED: Final = Verdict.REFUSED
 ALLOWED: Final = Verdict.ALLOWED
 
-TABLE: Final[dict[type, Fold]] = setting_up.TABLE | armory.TABLE | day.TABLE | on_set.TABLE | troubles.TABLE
+TABLE: Final[dict[type, Fold]] = (
+    setting_up.TABLE | script.TABLE | armory.TABLE | day.TABLE | notices.TABLE | on_set.TABLE | troubles.TABLE
+)
 
 
 def unfolded() -> list[str]:

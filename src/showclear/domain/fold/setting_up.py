@@ -101,10 +101,6 @@ def device_revoked(state: State, _entry: Entry, act: DeviceRevoked) -> State:
     return replace(state, devices=drop(state.devices, act.device))
 
 
-def script_filed(state: State, _entry: Entry, act: acts.FileScript) -> State:
-    return replace(state, scenes={line.scene: line for line in act.scenes})
-
-
 def document_filed(state: State, entry: Entry, act: acts.FileDocument) -> State:
     found = Document(
         id=act.document, kind=act.kind, start=act.start, until=act.until, scenes=act.scenes, index=entry.index
@@ -127,6 +123,10 @@ def plan_drafted(state: State, entry: Entry, act: acts.DraftPlan) -> State:
         load=act.load,
         distance=act.distance,
         texts=act.texts,
+        zone=act.zone,
+        shield=act.shield,
+        protection=act.protection,
+        risks=act.risks,
     )
     return replace(state, plans=put(state.plans, act.plan, plan))
 
@@ -176,7 +176,6 @@ TABLE: dict[type, Fold] = {
     acts.RecordCertificate: certified,
     acts.EnrolDevice: device_enrolled,
     DeviceRevoked: device_revoked,
-    acts.FileScript: script_filed,
     acts.FileDocument: document_filed,
     acts.DraftPlan: plan_drafted,
     acts.ApprovePlan: plan_approved,

@@ -1,9 +1,12 @@
-"""The meeting and the briefs: held today, about this, and nobody near who was not told."""
+"""The meeting, the briefs and the weapons notice: held today, about this, and nobody near who was not told."""
 
 from typing import Any
 
 from showclear.domain.acts import day as d
+from showclear.domain.acts import notices as n
+from showclear.domain.acts import on_set as s
 from showclear.domain.days import Meeting
+from showclear.domain.notices import stale, standing, unconfirmed
 from showclear.domain.terms import LOADS, Load, RoundClass, Tier
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
@@ -89,3 +92,72 @@ def something_to_attend(case: Case, _value: Any) -> Found:
     if not isinstance(case.act, d.AttendMeeting) or case.unit is None or case.unit.meeting is not None:
         return None
     return missing(None, case.unit.id)
+
+
+def of_approved_plans(case: Case, _value: Any) -> Found:
+    """A notice tells of approved plans, each in its newest version."""
+    act = case.act
+    if not isinstance(act, n.IssueNotice):
+        return None
+    for told in act.plans:
+        plan = case.state.plans.get(told.plan)
+        if plan is None or not plan.is_approved:
+            return missing(told.version, told.plan, plan.version if plan else -1)
+        if plan.version != told.version:
+            return failed(told.version, plan.id, plan.version)
+    return None
+
+
+def replaces_one_that_stands(case: Case, _value: Any) -> Found:
+    """What a notice replaces is of the same unit and day, and nothing has replaced it yet."""
+    act = case.act
+    if not isinstance(act, n.IssueNotice) or act.replaces is None:
+        return None
+    earlier = case.state.notices.get(act.replaces)
+    if earlier is None:
+        return missing(None, act.replaces)
+    if earlier.unit != act.unit or earlier.date != act.date or earlier.replaced >= 0:
+        return failed((earlier.unit, str(earlier.date)), earlier.id, earlier.index, earlier.replaced)
+    return None
+
+
+def addressed_to_me(case: Case, _value: Any) -> Found:
+    """Only those it is addressed to say that they read it, each for themself."""
+    act = case.act
+    notice = case.state.notices.get(act.notice) if isinstance(act, n.ConfirmNotice) else None
+    if notice is None or case.actor in notice.addressed:
+        return None
+    return failed(notice.id, case.actor, notice.index)
+
+
+def newest_issue(case: Case, _value: Any) -> Found:
+    """What is confirmed is the newest issue."""
+    act = case.act
+    notice = case.state.notices.get(act.notice) if isinstance(act, n.ConfirmNotice) else None
+    if notice is None or notice.replaced < 0:
+        return None
+    return failed(notice.replaced, notice.id, notice.replaced)
+
+
+def zone_confirmed(case: Case, _value: Any) -> Found:
+    """Everybody near has confirmed the day's notice, where there is one. Nobody without an account can."""
+    if not isinstance(case.act, s.HandWeapon) or case.setup is None or case.unit is None:
+        return None
+    told = standing(case.state, case.unit.id, case.day)
+    if not told:
+        return None
+    near = {case.holder, *(p.person for p in case.setup.in_line), *(case.setup.zone or ())}
+    able = sorted(p for p in near if p in case.state.people and case.state.people[p].account)
+    late = unconfirmed(told, able)
+    return missing(late, case.setup.id, *(notice.index for notice in told)) if late else None
+
+
+def says_what_is_planned(case: Case, _value: Any) -> Found:
+    """The day's notice still says what is planned."""
+    if not isinstance(case.act, s.HandWeapon) or case.unit is None:
+        return None
+    for notice in standing(case.state, case.unit.id, case.day):
+        old = stale(case.state, notice)
+        if old:
+            return failed(old, notice.id, notice.index)
+    return None

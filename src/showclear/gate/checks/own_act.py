@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from showclear.domain.acts import armory as a
 from showclear.domain.acts import day as d
+from showclear.domain.acts import notices as n
 from showclear.domain.acts import on_set as s
 from showclear.domain.acts import setting_up as u
 from showclear.domain.acts.catalogue import Act
@@ -14,7 +15,7 @@ from showclear.gate.finding import Found, failed, missing
 from showclear.rules.schema import Authority, Evidence, Stricter
 
 # Open to anybody known, whatever their role: who exactly may is the business of another rule.
-FOR_ALL: Final = (s.Seen, s.TakeWeapon, s.Countersign, s.Override, d.CheckIn, d.AttendMeeting)
+FOR_ALL: Final = (s.Seen, s.TakeWeapon, s.Countersign, s.Override, d.CheckIn, d.AttendMeeting, n.ConfirmNotice)
 
 
 def known_actor(case: Case, _value: Any) -> Found:
@@ -83,8 +84,15 @@ def own_device(case: Case, _value: Any) -> Found:
 _ONE: Final = {
     "weapon": "weapons", "setup": "setups", "container": "containers", "lot": "lots", "holder": "people",
     "plan": "plans", "by": "people", "double_of": "weapons", "person": "people", "unit": "units",
+    "notice": "notices", "replaces": "notices",
 }  # fmt: skip
-_SEVERAL: Final = {"weapons": "weapons", "containers": "containers", "people": "people", "attended": "people"}
+_SEVERAL: Final = {
+    "weapons": "weapons",
+    "containers": "containers",
+    "people": "people",
+    "attended": "people",
+    "addressed": "people",
+}
 _NEW: Final[dict[type, tuple[str, str]]] = {
     u.AddPerson: ("person", "people"),
     a.RegisterWeapon: ("weapon", "weapons"),
@@ -92,10 +100,11 @@ _NEW: Final[dict[type, tuple[str, str]]] = {
     d.OpenSetup: ("setup", "setups"),
     s.IssueLine: ("line", "lines"),
     u.FileDocument: ("document", "documents"),
+    n.IssueNotice: ("notice", "notices"),
 }
 _MAY_BE_NEW: Final = {
     a.FillContainer: "container", u.DraftPlan: "plan",
-    a.OpenArmory: "unit", d.OpenDay: "unit", u.GrantRole: "unit",
+    a.OpenArmory: "unit", d.OpenDay: "unit", u.GrantRole: "unit", n.IssueNotice: "unit",
 }  # fmt: skip
 
 
@@ -106,7 +115,11 @@ def _naming(kind: type[Act]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[s
     known = fields - {_NEW.get(kind, ("", ""))[0], _MAY_BE_NEW.get(kind, "")}
     one = tuple((f, t) for f, t in _ONE.items() if f in known)
     several = tuple((f, t) for f, t in _SEVERAL.items() if f in known and kind is not a.OpenArmory)  # it counts them
-    inside = bool(fields & {"counts", "items", "in_line", "characters"}) or kind in {d.OpenDay, d.HoldMeeting}
+    inside = bool(fields & {"counts", "items", "in_line", "characters"}) or kind in {
+        d.OpenDay,
+        d.HoldMeeting,
+        u.JudgeFinding,
+    }
     return one, several, inside
 
 
@@ -137,7 +150,7 @@ def _known_inside(case: Case) -> Found:
     for named in _people_inside(act):
         if named not in state.people:
             return missing(subject=named)
-    if isinstance(act, d.OpenSetup | d.HoldMeeting) and state.scenes:
+    if isinstance(act, d.OpenSetup | d.HoldMeeting | u.JudgeFinding) and state.scenes:
         scenes = act.scenes if isinstance(act, d.HoldMeeting) else (act.scene,)
         unknown = [n for n in scenes if n not in state.scenes]
         return missing(subject=unknown[0]) if unknown else None

@@ -1,8 +1,13 @@
-"""What the scene calls for: an approved plan, its people, actions and directions, and why a gun that fires."""
+"""What the scene calls for: its draft, what readers found in it, an approved plan, and why a gun that fires."""
 
+from collections import Counter
 from typing import Any
 
+from showclear.domain.acts import day as d
 from showclear.domain.acts import setting_up as u
+from showclear.domain.findings import called_for, judged_of
+from showclear.domain.fold.script import MARK
+from showclear.domain.planning_terms import MAYBE_A_FIREARM, Judgement
 from showclear.domain.terms import LADDER, WITHOUT_SETUP, Role, Tier, Use
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
@@ -18,7 +23,21 @@ def approved(case: Case, _value: Any) -> Found:
         return None
     if case.plan is None:
         return missing(case.scene, case.weapon.id)
-    return None if case.plan.is_approved else missing(case.plan.id, case.weapon.id, case.plan.version)
+    plan = case.plan
+    if plan.is_approved:
+        return None
+    if not plan.changed:
+        return missing(plan.id, case.weapon.id, plan.version)
+    saw = (plan.id, *(c.scene for c in plan.changed))
+    return missing(saw, case.weapon.id, plan.version, *(c.index for c in plan.changed))
+
+
+def scene_unchanged(case: Case, _value: Any) -> Found:
+    """Since this weapon's plan was last approved by both, no draft changed a scene of it."""
+    plan = case.plan
+    if plan is None or plan.is_approved or not plan.changed:
+        return None
+    return failed(tuple(c.scene for c in plan.changed), plan.id, *(c.index for c in plan.changed))
 
 
 def action(case: Case, _value: Any) -> Found:
@@ -52,6 +71,29 @@ def distance(case: Case, _value: Any) -> Found:
         return missing(None, case.setup.id, case.plan.version)
     near = case.setup.distance < case.plan.distance
     return failed(case.setup.distance, case.setup.id, case.plan.version) if near else None
+
+
+def kept_as_planned(case: Case, _value: Any) -> Found:
+    """A shield and protection that the plan counts on are there."""
+    setup, plan = case.setup, case.plan
+    if setup is None or plan is None:
+        return None
+    lacks = ("shield",) if plan.shield and not setup.shield else ()
+    lacks = (*lacks, "protection") if plan.protection and not setup.protection else lacks
+    return missing(lacks, setup.id, plan.version, setup.index) if lacks else None
+
+
+def zone_as_planned(case: Case, _value: Any) -> Found:
+    """Nobody is inside whose role and department the plan does not name, where it names any."""
+    setup, plan = case.setup, case.plan
+    if setup is None or plan is None or not plan.zone or setup.zone is None:
+        return None
+    people = case.state.people
+    named = set(plan.zone)
+    strangers = tuple(
+        p for p in sorted(setup.zone) if not named & {*case.roles_of(p), people[p].department if p in people else ""}
+    )
+    return failed(strangers, setup.id, plan.version, setup.zone_index) if strangers else None
 
 
 def replica_serves(case: Case, value: Any) -> Found:
@@ -112,6 +154,17 @@ def newest_version(case: Case, _value: Any) -> Found:
     return failed(act.version, plan.id, plan.version)
 
 
+def read_as_it_is(case: Case, _value: Any) -> Found:
+    """The page from which a plan is approved was opened after the newest change of its scenes."""
+    act, seen = case.act, case.via.seen
+    plan = case.state.plans.get(act.plan) if isinstance(act, u.ApprovePlan) else None
+    if plan is None or seen is None:
+        return None
+    first = case.index if case.via.first is None else case.via.first
+    late = [c for c in plan.changed if seen < c.index < first]
+    return failed(tuple(c.scene for c in late), plan.id, *(c.index for c in late)) if late else None
+
+
 def known_scenes(case: Case, _value: Any) -> Found:
     """A plan is for scenes of the script on file."""
     act = case.act
@@ -126,3 +179,61 @@ def armorer_and_ad_differ(case: Case, _value: Any) -> Found:
     roles = case.person.roles(None, None) if case.person else frozenset()  # an approval counts on every unit and day
     both = roles >= {Role.ARMORER, Role.FIRST_AD}
     return failed(("armorer", "first_ad"), case.actor) if both else None
+
+
+def draft_is_sound(case: Case, _value: Any) -> Found:
+    """In a draft that tells its words or what was renumbered, no two scenes have one number, and none was two."""
+    act = case.act
+    if not isinstance(act, u.FileScript) or all(line.words is None and line.was is None for line in act.scenes):
+        return None
+    known = case.state.scenes
+    numbers, told = [line.scene for line in act.scenes], [line.was for line in act.scenes if line.was is not None]
+    twice = [n for n, times in (*Counter(numbers).items(), *Counter(told).items()) if times > 1]
+    unknown = [n for n in told if n not in known]
+    marked = [n for n in numbers if MARK in n and n not in known]
+    wrong = tuple(dict.fromkeys((*twice, *unknown, *marked)))
+    return failed(wrong, case.actor) if wrong else None
+
+
+def not_held(case: Case, _value: Any) -> Found:
+    """The scene is in the newest draft."""
+    act = case.act
+    named = act.scene if isinstance(act, d.OpenSetup) else case.scene
+    scene = case.state.scenes.get(named)
+    return failed(None, named, scene.removed) if scene is not None and scene.is_held else None
+
+
+def is_held(case: Case, _value: Any) -> Found:
+    """Only a scene that the newest draft lacks is said to be cut."""
+    act = case.act
+    if not isinstance(act, u.ConfirmSceneCut):
+        return None
+    scene = case.state.scenes.get(act.scene)
+    return None if scene is not None and scene.is_held else missing(None, act.scene)
+
+
+def rejection_told(case: Case, _value: Any) -> Found:
+    """Whoever says that there is no firearm says why: it is the one judgement that can hide one."""
+    act = case.act
+    if not isinstance(act, u.JudgeFinding) or "reason" in act.texts:
+        return None
+    earlier = case.state.findings.get(act.scene, {}).get(act.finding)
+    stood = earlier is not None and earlier.judgement is not Judgement.REJECTED
+    was_firearm = stood and earlier is not None and earlier.kind in MAYBE_A_FIREARM
+    rejected = act.judgement is Judgement.REJECTED and (act.kind in MAYBE_A_FIREARM or was_firearm)
+    talked_away = was_firearm and act.kind not in MAYBE_A_FIREARM
+    because = (earlier.index,) if earlier else ()
+    return missing("reason", act.scene, *because) if rejected or talked_away else None
+
+
+def called_for_by_the_scene(case: Case, value: Any) -> Found:
+    """A plan does what the judged reading of its scenes calls for; each action beyond that has its reason."""
+    act = case.act
+    if not isinstance(act, u.DraftPlan):
+        return None
+    judged = judged_of(case.state, act.scenes)
+    if not judged:
+        return None
+    called = frozenset[str]().union(*(called_for(case.state, scene) for scene in act.scenes), value)
+    beyond = tuple(a for a in act.actions if a not in called and f"beyond.{a.lower()}" not in act.texts)
+    return failed(beyond, act.plan, *(one.index for one in judged)) if beyond else None

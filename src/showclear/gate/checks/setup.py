@@ -1,8 +1,15 @@
-"""The camera position: where the muzzle points, what stands between, how far, who is inside, what is on file."""
+"""The camera position: where the muzzle points, what stands between, how far, who is inside, what is on file.
+
+And the risks that a plan says it has, beside the paper that may stand in for them.
+"""
 
 from typing import Any
 
-from showclear.domain.terms import Camera, DocumentKind, InLineHow, Muzzle, Role, RoundClass, Tier, Use
+from showclear.domain.acts import setting_up as u
+from showclear.domain.days import Plan
+from showclear.domain.planning_terms import SEVERITIES, Severity
+from showclear.domain.risks import drafted_risks
+from showclear.domain.terms import FIRING, Camera, DocumentKind, InLineHow, Muzzle, Role, RoundClass, Tier, Use
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -136,3 +143,51 @@ def zone_clear_of_hot(case: Case, _value: Any) -> Found:
         if w.holds(RoundClass.BLANK) and w.clearing is not None and w.clearing.setup == case.setup.id
     ]
     return failed("HOT", hot[0].id, hot[0].changed) if hot else None
+
+
+def _to_approve(case: Case) -> Plan | None:
+    """The plan that is up for approval, where it is of a class that fires."""
+    act = case.act
+    plan = case.state.plans.get(act.plan) if isinstance(act, u.ApprovePlan) else None
+    return plan if plan is not None and plan.weapon_class in FIRING else None
+
+
+def _on_paper(case: Case, scene: str) -> bool:
+    return any(
+        paper.kind is DocumentKind.RISK_ASSESSMENT
+        and paper.start <= case.day <= paper.until
+        and (not paper.scenes or scene in paper.scenes)
+        for paper in case.state.documents.values()
+    )
+
+
+def risks_written(case: Case, _value: Any) -> Found:
+    """Every hazard of the plan is assessed: in the plan, or wholly in a paper on file for each of its scenes."""
+    plan = _to_approve(case)
+    if plan is None:
+        return None
+    if not plan.risks and plan.scenes and all(_on_paper(case, scene) for scene in plan.scenes):
+        return None
+    told = {r.hazard for r in plan.risks}
+    lacking = tuple(r.hazard for r in drafted_risks(plan) if r.hazard not in told)
+    return missing(lacking, plan.id, plan.version) if lacking else None
+
+
+def risks_whole(case: Case, _value: Any) -> Found:
+    """Each risk says who is exposed and what is done, and its controls do not make it worse."""
+    plan = _to_approve(case)
+    if plan is None:
+        return None
+    wrong = tuple(
+        r.hazard
+        for r in plan.risks
+        if not r.exposed or not r.controls or SEVERITIES.index(r.with_controls) > SEVERITIES.index(r.without)
+    )
+    return missing(wrong, plan.id, plan.version) if wrong else None
+
+
+def risks_bearable(case: Case, _value: Any) -> Found:
+    """With its controls no risk is left high."""
+    plan = _to_approve(case)
+    high = tuple(r.hazard for r in plan.risks if r.with_controls is Severity.HIGH) if plan else ()
+    return failed(high, plan.id, plan.version) if plan and high else None
