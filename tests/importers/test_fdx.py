@@ -41,12 +41,14 @@ def test_a_cut_scene_inside_its_omitted_heading_stays_cut() -> None:
         (3, "22", "EXT. YARD"),
     ]
     assert script.scenes[1].eighths == 0
-    assert "fires" not in repr(script)
+    assert "fires" not in repr([scene.elements for scene in script.scenes])
+    assert [e.text for e in script.scenes[1].omitted] == ["INT. VAULT", "She fires."]
 
 
 def test_a_scene_flagged_as_omitted_is_listed_as_one() -> None:
     script = fdx('<Paragraph Type="Scene Heading" Number="3" Flags="Omitted"><Text>INT. VAULT</Text></Paragraph>')
     assert (script.scenes[0].heading, script.scenes[0].number) == ("OMITTED", "3")
+    assert [e.text for e in script.scenes[0].omitted] == ["INT. VAULT"]
 
 
 @pytest.mark.parametrize("wrapper", ["SceneProperties", "ScriptNote"])

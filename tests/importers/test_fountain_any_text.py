@@ -17,7 +17,7 @@ MARKED = (
 LINES = st.lists(
     st.one_of(
         st.sampled_from(MARKED),
-        st.text(st.characters(blacklist_characters="[]/*\r\n", blacklist_categories=("Cs",)), max_size=12),
+        st.text(st.characters(exclude_characters="[]/*\r\n", exclude_categories=["Cs"]), max_size=12),
     ),
     max_size=25,
 )

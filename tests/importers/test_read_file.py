@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from showclear.importers.read import read_file
+from showclear.importers.read import read_bytes, read_file
 from showclear.importers.script import ScriptError
 
 FOUNTAIN = "INT. CAFÉ – DAY\n\nShe draws “it”.\n"
@@ -60,8 +60,8 @@ def test_the_form_is_known_by_content_and_name(tmp_path: Path, name: str, text: 
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04...", "a zip archive"),
+        (b"%PDF-1.7 ...", "a PDF that can't be opened"),
+        (b"PK\x03\x04...", "not a whole zip archive"),
         (b"\xd0\xcf\x11\xe0...", "an office document"),
         (b"INT. BARN\n\x00\x00\x01", "not text"),
         (codecs.BOM_UTF16_LE + b"a", "not text"),
@@ -80,3 +80,15 @@ def test_what_is_not_a_readable_form_is_refused_with_the_way_round(tmp_path: Pat
 def test_a_missing_file_or_a_folder_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ScriptError, match="can't be read"):
         read_file(tmp_path / name)
+
+
+def test_an_upload_is_read_without_a_disk_and_an_error_names_it() -> None:
+    assert read_bytes("night.fountain", FOUNTAIN.encode()).scenes[0].heading == "INT. CAFÉ – DAY"
+    with pytest.raises(ScriptError) as caught:
+        read_bytes("night.fdx", b"<FinalDraft>\n<Content>")
+    assert caught.value.where == "night.fdx, line 2"
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "Title: Dry Creek\nAuthor: A. Gunn\n"])
+def test_an_empty_file_or_a_title_page_alone_is_a_script_of_no_scenes(text: str) -> None:
+    assert read_bytes("a.fountain", text.encode()).scenes == ()

@@ -5,18 +5,26 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from showclear.importers.eighths import computed_eighths
-from showclear.importers.script import Element, Kind, Scene, Script
+from showclear.importers.script import Element, Kind, Note, Revision, Scene, Script, TitleLine, title_in
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """An element as a reader found it; a heading may bring its scene's number and stored length."""
+    """An element as a reader found it; a heading may bring its scene's number, stored length and cut body."""
 
     element: Element
     number: str | None = None
     eighths: int | None = None
+    omitted: tuple[Element, ...] = ()
 
 
-def assembled(title: str, script_format: str, pieces: Iterable[Piece]) -> Script:
+def assembled(
+    script_format: str,
+    pieces: Iterable[Piece],
+    title_page: Iterable[TitleLine] = (),
+    revisions: Iterable[Revision] = (),
+    notes: Iterable[Note] = (),
+) -> Script:
+    page = tuple(title_page)
     preamble: list[Piece] = []
     groups: list[list[Piece]] = []
     for piece in pieces:
@@ -27,10 +35,13 @@ def assembled(title: str, script_format: str, pieces: Iterable[Piece]) -> Script
         else:
             preamble.append(piece)
     return Script(
-        title=title,
+        title=title_in(page),
         format=script_format,
         preamble=tuple(p.element for p in preamble),
         scenes=tuple(scene_of(index, group) for index, group in enumerate(groups, start=1)),
+        title_page=page,
+        revisions=tuple(revisions),
+        notes=tuple(notes),
     )
 
 
@@ -44,4 +55,5 @@ def scene_of(index: int, group: list[Piece]) -> Scene:
         eighths=computed_eighths(elements) if head.eighths is None else head.eighths,
         computed=head.eighths is None,
         elements=elements,
+        omitted=head.omitted,
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from showclear.importers.script import OMITTED, UNFILMED, Element, Kind
+from showclear.importers.script import UNFILMED, Element, Kind, is_omission
 
 LINES_ON_A_PAGE: Final = 55
 WIDTH: Final = {Kind.DIALOGUE: 35, Kind.LYRIC: 35, Kind.PARENTHETICAL: 25}
@@ -20,7 +20,7 @@ STORED: Final = re.compile(r"\s*(?:(\d{1,4})(?:\s+|\s*$))?(?:([0-7])/8)?\s*")
 def computed_eighths(elements: Iterable[Element]) -> int:
     """The eighths of one scene. An omitted scene has none: nothing of it is shot."""
     filmed = [e for e in elements if e.kind not in UNFILMED]
-    if len(filmed) == 1 and filmed[0].kind is Kind.HEADING and filmed[0].text.strip(" .").upper() == OMITTED:
+    if len(filmed) == 1 and filmed[0].kind is Kind.HEADING and is_omission(filmed[0].text):
         return 0
     lines = sum(printed_lines(e) for e in filmed)
     return max(1, -(-lines * 8 // LINES_ON_A_PAGE))

@@ -1,6 +1,7 @@
 """Takes notes `[[ ]]` and boneyard `/* */` out of Fountain text and keeps every line where it was.
 
-What is taken out is not in the film. What was never closed stays in: a lost bracket must not hide a gun.
+What is taken out is not in the film, and is kept beside it. What was never closed stays in: a lost bracket must not
+hide a gun.
 """
 
 import re
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from showclear.importers.fountain_forms import NUMBER_ALONE, is_heading
 
+ESCAPED: Final = re.compile(r"\\([\\\]])")
 PARAGRAPH_END: Final = re.compile(r"\n ?\n")
 """A note runs over a blank line only when that line holds two spaces."""
 
@@ -27,17 +29,33 @@ class Line(Struct, frozen=True):
         return not self.text.strip()
 
 
-def source_lines(text: str) -> list[Line]:
-    """Every line of the text, numbered from 1, without its notes and boneyard."""
+class Aside(Struct, frozen=True):
+    """What was taken out: its words, the line its mark stands on, and the line its words begin on."""
+
+    number: int
+    first: int
+    text: str
+    boneyard: bool
+
+    @property
+    def words(self) -> str:
+        """The text as meant: in a note, a backslash holds a bracket apart from the closing ones."""
+        return self.text if self.boneyard else ESCAPED.sub(r"\1", self.text)
+
+
+def lines_and_asides(text: str) -> tuple[list[Line], list[Aside]]:
+    """Every line of the text, numbered from 1, without its notes and boneyard; and those."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     kept: list[str] = []
     touched: set[int] = set()
     runs: list[tuple[int, int]] = []
+    asides: list[Aside] = []
     at, line = 0, 1
     for start, end in spans(text):
         kept.append(text[at:start])
         line += text.count("\n", at, start)
         newlines = text.count("\n", start, end)
+        asides.append(aside(line, text[start:end]))
         kept.append("\n" * newlines)
         touched.update(range(line, line + newlines + 1))
         runs.append((line, line + newlines))
@@ -48,7 +66,16 @@ def source_lines(text: str) -> list[Line]:
         for number, words in enumerate("".join(kept).split("\n"), start=1)
     ]
     rejoin_numbers(lines, runs)
-    return lines
+    return lines, [found for found in asides if found.text]
+
+
+def aside(number: int, marked: str) -> Aside:
+    """The words between the marks."""
+    words = "\n".join(line.rstrip() for line in marked[2:-2].split("\n"))
+    first = number + words[: len(words) - len(words.lstrip())].count("\n")
+    if marked.startswith("/*"):
+        return Aside(number, first, words.strip(), boneyard=True)
+    return Aside(number, first, words.strip(), boneyard=False)
 
 
 def rejoin_numbers(lines: list[Line], runs: list[tuple[int, int]]) -> None:

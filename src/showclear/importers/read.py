@@ -1,4 +1,4 @@
-"""The one way in from a file: bytes to words, then to the reader of its form.
+"""The one way in from a file or an upload: bytes to words, then to the reader of its form.
 
 The content decides before the name does: people rename files. A form that can't be read honestly is refused
 with the way round, never guessed at.
@@ -6,10 +6,11 @@ with the way round, never guessed at.
 
 import codecs
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
-from showclear.importers import fdx, fountain, trelby
+from showclear.importers import celtx, fdx, fountain, open_screenplay, trelby
+from showclear.importers.archives import Archive
 from showclear.importers.script import Script, ScriptError
 
 MARKS: Final = (
@@ -20,8 +21,11 @@ MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DECLARED: Final = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.\-]{1,40})[\"']")
-CLOSED: Final = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive"), (b"\xd0\xcf\x11\xe0", "an office document"))
+PDF: Final = b"%PDF-"
+ZIP: Final = b"PK\x03\x04"
+OFFICE: Final = b"\xd0\xcf\x11\xe0"
 LARGEST: Final = 64 * 1024 * 1024
+OPEN_SCREENPLAY: Final = "Open Screenplay Format document"
 EXPORT: Final = "Export the screenplay as Fountain or as Final Draft (.fdx)."
 
 
@@ -29,17 +33,43 @@ def read_file(path: Path) -> Script:
     """The script in this file. Raises ScriptError that names the file."""
     try:
         if path.stat().st_size > LARGEST:
-            raise ScriptError("too large for a screenplay", "its size", EXPORT)
-        return read_words(path.suffix.lower(), decoded(path.read_bytes()))
+            raise ScriptError("too large for a screenplay", str(path), EXPORT)
+        content = path.read_bytes()
     except OSError as error:
         what = f"can't be read: {error.strerror or error}"
         raise ScriptError(what, str(path), "Give the path of a screenplay file.") from error
+    return read_bytes(str(path), content)
+
+
+def read_bytes(name: str, content: bytes) -> Script:
+    """The script in these bytes, which came under this name. Raises ScriptError that names it."""
+    try:
+        if len(content) > LARGEST:
+            raise ScriptError("too large for a screenplay", "its size", EXPORT)
+        if content.startswith(PDF) or (name.lower().endswith(".pdf") and PDF in content[:1024]):
+            from showclear.importers import pdf  # loads PDFium, which no other form should wait for
+
+            return pdf.read_bytes(content)
+        if content.startswith(ZIP):
+            return read_archive(Archive(content))
+        return read_words(PurePath(name).suffix.lower(), decoded(content))
     except ScriptError as error:
-        raise ScriptError(error.what, f"{path}, {error.where}", error.cure) from error
+        raise ScriptError(error.what, f"{name}, {error.where}", error.cure) from error
+
+
+def read_archive(archive: Archive) -> Script:
+    """A Fade In file holds one document; a Celtx project has a page for its script."""
+    if open_screenplay.MEMBER in archive.names:
+        return open_screenplay.read_text(archive.words(open_screenplay.MEMBER))
+    if page := celtx.page_name(archive):
+        return celtx.read_text(archive.words(page))
+    raise ScriptError("a zip archive with no script of Celtx or Fade In in it", "its list of files", EXPORT)
 
 
 def read_words(suffix: str, text: str) -> Script:
-    start = text.lstrip()[:200]
+    start = text.lstrip()[:2000]
+    if suffix == ".osf" or OPEN_SCREENPLAY in start:
+        return open_screenplay.read_text(text)
     if suffix == ".fdx" or start.startswith(("<?xml", "<FinalDraft")):
         return fdx.read_text(text)
     if suffix == ".trelby" or start.startswith("#Version "):
@@ -49,9 +79,8 @@ def read_words(suffix: str, text: str) -> Script:
 
 def decoded(content: bytes) -> str:
     """The words in these bytes: by their mark, as UTF-8, as an XML file declares, else as Western European."""
-    for opening, name in CLOSED:
-        if content.startswith(opening):
-            raise ScriptError(f"{name}, which is not read here", "its first bytes", EXPORT)
+    if content.startswith(OFFICE):
+        raise ScriptError("an office document, which is not read here", "its first bytes", EXPORT)
     encodings = [name for mark, name in MARKS if content.startswith(mark)][:1] or guesses(content)
     for encoding in encodings:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from showclear.importers.assembly import Piece, assembled
-from showclear.importers.script import Element, Kind, Script, ScriptError
+from showclear.importers.script import Element, Kind, Note, Script, ScriptError, TitleLine
 
 KINDS: Final = {
     "\\": Kind.HEADING,
@@ -29,36 +29,37 @@ def read_text(text: str) -> Script:
     if start is None:
         cure = "Save the screenplay again in Trelby, or export it as Final Draft (.fdx) or Fountain."
         raise ScriptError(f"no {START} line, so no Trelby script", f"line {len(lines)}", cure)
-    return assembled(title_of(lines[:start]), "trelby", pieces(lines, start + 1))
+    pieces: list[Piece] = []
+    notes: list[Note] = []
+    for sign, words, line in runs(lines, start + 1):
+        kind = KINDS.get(sign, Kind.OTHER)
+        text = " ".join(words.split()) if kind is Kind.HEADING else words.strip()
+        if text and sign == NOTE:
+            notes.append(Note(text=text, line=line, after=len(pieces)))
+        elif text:
+            pieces.append(Piece(element=Element(kind=kind, text=text, line=line)))
+    return assembled("trelby", pieces, title_page(lines[:start]), notes=notes)
 
 
-def pieces(lines: list[str], first: int) -> Iterator[Piece]:
-    """One piece for each run of lines up to the sign that ends an element; writer's notes are left out."""
+def runs(lines: list[str], first: int) -> Iterator[tuple[str, str, int]]:
+    """Type sign, words and first line of each run of lines up to the sign that ends an element."""
     words, opened, sign = "", first, ""
     for at in range(first, len(lines)):
         line = lines[at]
         if len(line) < 2 or line.startswith("#"):
             continue
         if not words or line[1] != sign:
-            yield from element(words, sign, opened)
+            yield sign, words, opened
             words, opened, sign = "", at + 1, line[1]
         words += line[2:] + JOINS.get(line[0], "")
         if line[0] == LAST:
-            yield from element(words, sign, opened)
+            yield sign, words, opened
             words = ""
-    yield from element(words, sign, opened)
+    yield sign, words, opened
 
 
-def element(words: str, sign: str, line: int) -> Iterator[Piece]:
-    kind = KINDS.get(sign, Kind.OTHER)
-    text = " ".join(words.split()) if kind is Kind.HEADING else words.strip()
-    if text and sign != NOTE:
-        yield Piece(element=Element(kind=kind, text=text, line=line))
-
-
-def title_of(lines: list[str]) -> str:
-    """The first string of the title page: six settings with commas between them, then the words."""
+def title_page(lines: list[str]) -> Iterator[TitleLine]:
+    """The strings of the title page: each has six settings with commas between them, then the words."""
     for line in lines:
-        if line.startswith(TITLE):
-            return " ".join(line.split(",", 6)[-1].replace("\\n", " ").split())
-    return ""
+        words = line.split(",", 6)[-1] if line.startswith(TITLE) else ""
+        yield from (TitleLine(key="", text=part.strip()) for part in words.split("\\n") if part.strip())
