@@ -15,7 +15,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from showclear.boards import weapons
-from showclear.boards.incidents import REPORTS
+from showclear.boards.incidents import REPORTS, TELLING
 from showclear.domain import planning_terms, terms
 from showclear.domain.acts.catalogue import ACTS
 from showclear.domain.decision import Verdict
@@ -87,7 +87,7 @@ def lists() -> Iterator[type[StrEnum]]:
 
 def in_tables() -> Iterator[tuple[str, str]]:
     yield from ((said, "boards/weapons.py") for said in on_the_board())
-    yield from ((said, "boards/incidents.py") for _hours, said in REPORTS)
+    yield from ((said, "boards/incidents.py") for _hours, said in (*REPORTS, *TELLING))
     yield from ((said, "wording.TITLES") for said in TITLES.values())
     yield from ((word(value), one.__name__) for one in lists() for value in one)
     yield from ((said, "terms.DEPARTMENTS") for said in DEPARTMENTS)

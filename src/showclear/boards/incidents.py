@@ -17,6 +17,14 @@ REPORTS: Final = (
 )
 
 
+# Nobody's law: what a house that has nothing of its own begins with. The policy and the agreements may want it sooner.
+TELLING: Final = (
+    (4, "Tell the unions' safety lines by now (house default)"),
+    (24, "Tell the insurer by now (house default; the policy may want it sooner)"),
+)
+SEALING: Final = frozenset({Cause.INJURY, Cause.UNINTENDED_DISCHARGE, Cause.LIVE_ROUND})
+
+
 class Open(Struct, frozen=True, kw_only=True):
     index: int
     at: int
@@ -25,16 +33,15 @@ class Open(Struct, frozen=True, kw_only=True):
 
 
 def open_incidents(state: State) -> tuple[Open, ...]:
-    """Every incident whose investigation is not closed, newest first; clocks for an injury."""
+    """Every incident whose investigation is not closed, newest first, with the clocks it started."""
     found = sorted(state.incidents.values(), key=lambda one: -one.index)
-    return tuple(
-        Open(index=i.index, at=i.at, cause=i.cause, clocks=clocks(state, i.at) if i.cause is Cause.INJURY else ())
-        for i in found
-    )
+    return tuple(Open(index=i.index, at=i.at, cause=i.cause, clocks=clocks(state, i.cause, i.at)) for i in found)
 
 
-def clocks(state: State, at: int) -> tuple[tuple[str, str], ...]:
-    return tuple((what, due(at + hours * HOUR, state.zone)) for hours, what in REPORTS)
+def clocks(state: State, cause: Cause, at: int) -> tuple[tuple[str, str], ...]:
+    """What must be told to whom, and by when: the law's for an injury, then the house's."""
+    told = (*(REPORTS if cause is Cause.INJURY else ()), *(TELLING if cause in SEALING else ()))
+    return tuple((what, due(at + hours * HOUR, state.zone)) for hours, what in told)
 
 
 def due(instant: int, zone: str) -> str:

@@ -1,0 +1,42 @@
+"""Which clocks an incident starts, and when they run out."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from showclear.boards.incidents import open_incidents
+from showclear.domain.state import State
+from tests.cast import Day, prepared
+
+
+def after(act: str, **fields: object) -> State:
+    day: Day = prepared()
+    day.must("p-ana", act, **fields)
+    return day.state
+
+
+def told(state: State) -> list[str]:
+    (one,) = open_incidents(state)
+    return [what.split(" by now")[0] for what, _due in one.clocks]
+
+
+def test_an_injury_starts_the_laws_clocks_and_the_houses() -> None:
+    said = told(after("PersonInjured", unit="un-main"))
+    assert [s.split(":")[0] for s in said[:2]] == ["Death", "Admission, amputation or lost eye"]
+    assert said[2:] == ["Tell the unions' safety lines", "Tell the insurer"]
+
+
+def test_an_unintended_discharge_that_hurt_nobody_is_told_to_unions_and_insurer() -> None:
+    assert told(after("UnintendedDischarge", weapon="w-colt")) == ["Tell the unions' safety lines", "Tell the insurer"]
+
+
+def test_a_stray_round_starts_no_clock() -> None:
+    assert all(not one.clocks for one in open_incidents(after("StrayRoundFound", unit="un-main")))
+
+
+def test_a_clock_runs_out_by_the_hour_of_the_productions_own_zone() -> None:
+    state = after("UnintendedDischarge", weapon="w-colt")
+    (one,) = open_incidents(state)
+    begun = datetime.fromtimestamp(one.at / 1_000_000, ZoneInfo(state.zone))
+    assert [due for _what, due in one.clocks] == [
+        (begun + timedelta(hours=hours)).strftime("%d %b %H:%M") for hours in (4, 24)
+    ]
