@@ -13,7 +13,7 @@ VERBS: Final = {
     "serve": "Serve a production over HTTP.",
     "demo": "Play a shooting day of the invented production Dry Creek.",
     "play": "Play a file of acts against a fresh production and print each decision.",
-    "breakdown": "Read a screenplay: its scenes, numbers and page eighths.",
+    "breakdown": "Read a screenplay: its scenes, weapons, what to use and what each needs.",
     "export": "Write the evidence pack of a production.",
     "verify": "Verify an evidence pack or a record, offline.",
     "replay": "Decide every act of a record again and compare the bytes.",

@@ -1,0 +1,163 @@
+"""The people of a script: every name a cue or an introduction gives, how else they are called, he or she."""
+
+import re
+from collections import Counter, defaultdict
+from typing import Final
+
+from showclear.importers.reading.lexicon import Lexicon
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.script import Element, Kind, Script
+
+IN_BRACKETS: Final = re.compile(r"\([^)]*\)?")
+CUE_MARKS: Final = re.compile(r"[^\w#'’.\- ]+")
+IN_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z'’\-]+(?:\.)?(?: (?:#?\d+|[A-Z][A-Z'’\-.]*|OF|THE|IN|WITH))*")
+AGED: Final = re.compile(r",? ?\(?(?:early |mid |late )?\d")
+AFTER_A_NAME: Final = re.compile(
+    r"\s*(?:\(|,? (?:early |mid |late )?\d0s|, (?:\d|a |an |the |in |on |still|now|all|his|her|with|[a-z]+ing\b)"
+    r"|['’]s?\b|,? (?:and|who|is|are|has|in|on|at|with|sits?|stands?|of) |,? [a-z]+(?:s|es)\b)"
+)
+PRONOUN: Final = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+TITLED: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+SMALL: Final = re.compile(r"(?<![\w'’])[a-z]{2,}")
+NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+OPENING: Final = re.compile(r"(He|She)\b")
+CAPITALISED: Final = re.compile(r"\b[A-Z][\w'’]+")
+ACTION: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.OTHER})
+LONGEST_NAME: Final = 5
+SHOUTED: Final = 0.8
+"""The share of capitals from which a line is all in capitals, whatever small letters it has."""
+
+
+class Cast:
+    """Names as the script writes them, in capitals. `called` leads from one word of a name to the names it may mean."""
+
+    def __init__(self, script: Script, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.names: set[str] = set()
+        self.cues: dict[str, None] = {}  # in the order of the script
+        self.called: dict[str, list[str]] = defaultdict(list)
+        self.small: set[str] = set()  # words that occur without a capital
+        self._titled: set[str] = set()  # words with a capital inside a sentence
+        self._votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sex: dict[str, str] = {}
+        self._read([element for scene in script.scenes for element in scene.elements])
+
+    def _read(self, elements: list[Element]) -> None:
+        """Cues first, for they are sure; then who is introduced; then what he and she say of them."""
+        for element in elements:
+            if element.kind is Kind.CHARACTER:
+                for name in cue_names(element.text):
+                    self._add(name)
+                    self.cues[name] = None
+        for element in elements:
+            if element.kind in ACTION:
+                self._titled.update(TITLED.findall(element.text))
+            if element.kind is not Kind.HEADING:
+                self.small.update(SMALL.findall(element.text))
+        for element in elements:
+            if element.kind in ACTION:
+                self._introductions(element)
+        for element in elements:
+            if element.kind is Kind.ACTION:
+                self._learn_sex(element.text)
+
+    def _add(self, name: str) -> None:
+        if name in self.names:
+            return
+        self.names.add(name)
+        for word in NAME_WORD.findall(name.lower()):
+            if len(word) > 1 and word not in SETS.not_called:
+                self.called[word].append(name)
+
+    def _introductions(self, element: Element) -> None:
+        """`MARTA HALE (40s)`: a run of capitals inside a line. A line all in capitals introduces nobody."""
+        for line in element.text.split("\n"):
+            runs = list(IN_CAPITALS.finditer(line))
+            if not runs or is_shouted(line):
+                continue
+            for match in runs:
+                name = match[0].rstrip(".,-'’ ").removesuffix("'S").removesuffix("’S")
+                words = name.split()
+                ends = {word.strip(".'") for word in (*words[:1], *words[-1:])}
+                if not words or len(words) > LONGEST_NAME or not SETS.not_a_name.isdisjoint(ends):
+                    continue
+                if name not in self.names and self._is_person(name, line, match.end()):
+                    self._add(name)
+
+    def _is_person(self, name: str, line: str, end: int) -> bool:
+        """By its words, by what stands behind it, by its use elsewhere; not THE RIFLE, not `he FIRES`."""
+        words = name.split()
+        last = words[-1].lower().strip(".'")
+        if any(phrase == (last,) for phrase, _ in self.lexicon.roles.get(last, ())):
+            return True
+        known = words[0].capitalize() in self._titled or words[-1].capitalize() in self._titled
+        given = words[0].lower() in self.lexicon.gender
+        if last in self.lexicon.phrases and not (given and len(words) > 1) and not AGED.match(line, end):
+            return False
+        if known or given:
+            return True
+        if last in self.lexicon.verbs or last in self.small or len(name) < 3:
+            return False
+        return AFTER_A_NAME.match(line, end) is not None
+
+    def _learn_sex(self, text: str) -> None:
+        """Counts the pronouns that stand behind a name with no other name about."""
+        alone = ""  # the only name of the sentence before
+        for part in SENTENCE_END.split(text):
+            opening = OPENING.match(part)
+            if opening and alone:
+                self._votes[alone][opening[1].lower()] += 1
+            found = [m for m in CAPITALISED.finditer(part) if m[0].lower() in self.called]
+            if not found:
+                alone = alone if opening else ""
+                continue
+            those = {m[0].lower(): self.called[m[0].lower()] for m in found}
+            names = {called[0] for called in those.values() if len(called) == 1}
+            alone = names.pop() if len(names) == 1 else ""
+            pronoun = PRONOUN.search(part, found[0].end()) if alone else None
+            if pronoun:
+                he = pronoun[1].lower() in ("he", "his", "him", "himself")
+                self._votes[alone]["he" if he else "she"] += 1
+
+    def gender(self, name: str) -> str:
+        """he, she, or nothing known."""
+        if name not in self._sex:
+            self._sex[name] = self._gender(name)
+        return self._sex[name]
+
+    def _gender(self, name: str) -> str:
+        """A title or a given name tells before what was counted, and that before what somebody is."""
+        words = re.findall(r"[a-z]+", name.lower())
+        told = self.lexicon.gender
+        for word in words:
+            if word in SETS.titles_of_one_sex:
+                return told.get(word, "")
+        for word in words:
+            if word in told and word not in self.lexicon.roles:
+                return told[word]
+        ranked = self._votes[name].most_common(2) if name in self._votes else []
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        return next((told[word] for word in words if word in told), "")
+
+    def named(self, word: str) -> str | None:
+        """The name this single word means: the one that is this word and no more, where there are two."""
+        those = self.called.get(word)
+        if not those:
+            return None
+        return next((name for name in those if name.lower() == word), those[0])
+
+
+def is_shouted(line: str) -> bool:
+    """Whether nearly every letter is a capital."""
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > SHOUTED * len(letters)
+
+
+def cue_names(cue: str) -> list[str]:
+    """`LENA (O.S.)` is LENA; `LENA AND KOVACS` are two."""
+    name = CUE_MARKS.sub(" ", IN_BRACKETS.sub(" ", cue)).upper()
+    name = " ".join(name.split()).strip(" .-")
+    parts = re.split(r" (?:AND|&) |/", name) if len(name.split()) <= LONGEST_NAME else []
+    return [p.strip() for p in parts if p.strip() and len(p.split()) < LONGEST_NAME]

@@ -1,0 +1,181 @@
+"""The grammar of a sentence: where a clause begins and ends, who does its verb, whether it is done at all."""
+
+from typing import Final
+
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.mentions import PersonMention, WeaponMention, previous
+from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Work
+
+FARTHEST: Final = 14  # words from a verb to the end of what belongs to it, where no mark ends it
+
+
+def clause_start(telling: Telling, i: int) -> int:
+    """Where the clause of the word at i begins."""
+    while i > 0 and telling.low[i - 1] not in SETS.clause_ends and telling.low[i - 1] not in SETS.clause_openers:
+        i -= 1
+    return i
+
+
+def scope_end(telling: Telling, nth: int) -> int:
+    """Where the words of the nth verb end: at the next verb, at a word that parts, or at a new subject."""
+    at = telling.verbs[nth]
+    end = telling.verbs[nth + 1] if nth + 1 < len(telling.verbs) else len(telling.words)
+    for j in range(at + 1, end):
+        if telling.low[j] in SETS.scope_ends or j - at > FARTHEST:
+            return j
+        if telling.low[j] in (",", "and", "-") and new_subject(telling, j + 1):
+            return j
+    return end
+
+
+def new_subject(telling: Telling, i: int) -> bool:
+    """Whether somebody stands at i who does the word behind."""
+    person = next((p for p in telling.people if p.start == i and not p.possessive), None)
+    if person is None or person.end >= len(telling.words):
+        return False
+    return person.end in telling.verbs or telling.low[person.end].endswith("s")
+
+
+def prepositional(telling: Telling, mention: PersonMention | WeaponMention) -> bool:
+    """`behind the guard`, `of the old man`: such a one is no subject."""
+    low, j = telling.low, mention.start - 1
+    if j > 0 and low[j] == "of" and low[j - 1] in SETS.of_a_number:
+        return False
+    for _ in range(4):
+        if j < 0 or low[j] in SETS.prepositions:
+            break
+        if not low[j][0].isalpha() and low[j] not in ("-", "'s"):
+            return False
+        if j in telling.verbs or (j in telling.in_people and low[j + 1] != "'s"):
+            return False
+        if low[j] in ("and", "as", "while", "when", "but", "then"):
+            return False
+        j -= 1
+    return j >= 0 and low[j] in SETS.prepositions
+
+
+def owned_by(telling: Telling, person: PersonMention) -> str:
+    """The word that a possessive owns: `head` in `Kovacs's head` and in `his head`."""
+    last = len(telling.low) - 1
+    at = min(person.end, last)
+    return telling.low[min(person.end + 1, last) if telling.low[at] == "'s" else at]
+
+
+def left_of(telling: Telling, i: int) -> PersonMention | WeaponMention | None:
+    """What stands as the subject of the verb at i: the nearest person or weapon in its clause."""
+    start = clause_start(telling, i)
+    mentions: list[PersonMention | WeaponMention] = [*telling.people, *telling.weapons]
+    best: PersonMention | WeaponMention | None = None
+    for mention in mentions:
+        if mention.start < start or mention.end > i or (best is not None and mention.start <= best.start):
+            continue
+        if isinstance(mention, PersonMention) and mention.possessive:
+            owned = owned_by(telling, mention)
+            if owned not in SETS.body and owned not in ("finger", "thumb", "fist", "fingers", "hands"):
+                continue
+        if doing(telling, mention, i) or not prepositional(telling, mention):
+            best = mention
+    return best
+
+
+def doing(telling: Telling, mention: PersonMention | WeaponMention, i: int) -> bool:
+    """`the sound of a gun firing`, `of a rifle being cocked`: the weapon does it, whatever stands before."""
+    if not isinstance(mention, WeaponMention):
+        return False
+    return (mention.end == i and telling.low[i].endswith("ing")) or (
+        mention.end == i - 1 and telling.low[i - 1] == "being"
+    )
+
+
+def who(telling: Telling, i: int) -> tuple[Names, WeaponMention | None]:
+    """The people who do the verb at i, or the weapon that does it. The people found stay the subject."""
+    found = left_of(telling, i)
+    if isinstance(found, WeaponMention):
+        if telling.low[i].endswith("ing") and telling.subject and telling.low[i - 1] == ",":
+            return telling.subject, None  # `raises the gun, aiming`: not the gun aims
+        return (), found
+    if isinstance(found, PersonMention):
+        telling.subject = found.names or telling.subject
+        return found.names, None
+    telling.subject = between_commas(telling, i) or telling.subject
+    if telling.subject:
+        return telling.subject, None
+    for person in telling.people:
+        if person.end <= i and not person.possessive and not prepositional(telling, person) and person.names:
+            telling.subject = person.names
+            return person.names, None
+    if clause_start(telling, i) == 0 or i <= 2:
+        telling.subject = telling.known.subject
+        return telling.known.subject, None
+    return (), None
+
+
+def between_commas(telling: Telling, i: int) -> Names:
+    """`A young man in a hoodie, TERRELL, points`: the name between the commas."""
+    comma = clause_start(telling, i) - 1
+    if comma < 2 or telling.low[comma] != ",":
+        return ()
+    for person in telling.people:
+        opened = telling.low[person.start - 1] == "," and telling.words[person.start].caps
+        if person.end == comma and person.names and not person.possessive and opened:
+            return person.names
+    return ()
+
+
+def is_passive(telling: Telling, i: int) -> bool:
+    """`is drawn`, `is slowly drawn`, `has now been drawn`."""
+    before = previous(telling.words, i)
+    if before is None or telling.low[i].endswith(("ing", "s")):
+        return False
+    if before.low in SETS.be:
+        return True
+    two = telling.low[i - 2] if i > 1 else ""
+    return two in SETS.be and (before.low.endswith("ly") or before.low in ("now", "still", "then", "also", "already"))
+
+
+def undone(telling: Telling, verb: Verb) -> bool:
+    """Whether it is wished, refused, told or about to be, and not done."""
+    if telling.lexicon.unreal_verbs.intersection(verb.lemmas) and not verb.any_of({"draw", "miss"}):
+        return "offer" not in verb.lemmas
+    before = telling.before(verb.at, 4)
+    if not SETS.not_done.isdisjoint(before[-3:]) or not SETS.not_real.isdisjoint(before):
+        return True
+    return before[-1:] == ["to"] and not SETS.not_yet.isdisjoint(before[-4:-1])
+
+
+def parted(telling: Telling, i: int, start: int) -> bool:
+    """A comma parts the verb from the weapon: `spins around, his pistol trained on the door`."""
+    for j in range(i + 1, start):
+        if telling.low[j] == "," and (telling.low[j + 1] in SETS.determiners or j + 1 == start):
+            return True
+    return False
+
+
+def with_particle(telling: Telling, verb: Verb, lemma: str, table: dict[tuple[str, str], Work]) -> Work | None:
+    """What the verb says with a particle found behind it: `takes ... out`, `kicks ... away`."""
+    low = telling.low
+    for j in range(verb.at + 1, min(verb.end, verb.at + 9)):
+        two = f"{low[j]} {low[j + 1]}" if j + 1 < len(low) else low[j]
+        for particle in (two, low[j]):
+            if (lemma, particle) in table and (particle != "from" or from_somebody(telling, j)):
+                return table[lemma, particle]
+    return None
+
+
+def any_particle(telling: Telling, verb: Verb, table: dict[tuple[str, str], Work]) -> Work | None:
+    """The same for the first of the verb's lemmas that has one."""
+    for lemma in verb.lemmas:
+        if (work := with_particle(telling, verb, lemma, table)) is not None:
+            return work
+    return None
+
+
+def from_somebody(telling: Telling, j: int) -> bool:
+    """`from Bill`, `from her hand`; not `from her waistband`."""
+    for person in telling.people:
+        if j < person.start <= j + 3:
+            held = {"hand", "hands", "grip", "grasp", "fingers", "fist"}
+            return not person.possessive or telling.has(person.end, person.end + 3, held)
+    return False

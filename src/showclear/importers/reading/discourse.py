@@ -1,0 +1,104 @@
+"""Who is meant: he, she and they by whoever was told of last, and who did something last."""
+
+from showclear.importers.reading.cast import Cast
+from showclear.importers.reading.event import Known, Names
+from showclear.importers.reading.lexicon import Lexicon
+from showclear.importers.reading.mentions import Marked, PersonMention
+from showclear.importers.reading.people import is_group
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.reading.words import Sentence
+
+
+class Discourse:
+    """The people of a scene, the one told of last standing last."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon, known: Known, before: "Discourse | None" = None) -> None:
+        """`before` is that of the scene this one goes straight on from: its people are met, and not here yet."""
+        self.cast, self.lexicon, self.known = cast, lexicon, known
+        self.recent: list[Names] = list(before.recent) if before else []
+        self.met_before = set(self.recent)
+        self.seen: dict[str, Sentence] = {}  # by name, where it stands first
+
+    def met(self, names: Names) -> None:
+        """Somebody is told of, or speaks: they stand last now."""
+        if names in self.recent:
+            self.recent.remove(names)
+        self.recent.append(names)
+        self.met_before.discard(names)
+
+    def name_pronouns(self, marked: Marked) -> None:
+        """Finds a name for every pronoun of the sentence, from left to right."""
+        subject: Names = ()
+        for person in marked.people:
+            if person.pronoun and not person.names:
+                person.names = self.resolve(person, subject, marked.sentence.speaker)
+            elif person.names:
+                self.met(person.names)
+            if person.possessive or not person.names:
+                continue
+            for name in person.names:
+                self.seen.setdefault(name, marked.sentence)
+            before = marked.words[person.start - 1].low if person.start else ""
+            if not subject and before not in ("at", "to", "on", "of", "with", "from"):
+                subject = person.names
+
+    def resolve(self, person: PersonMention, subject: Names, speaker: str) -> Names:
+        """`subject` is the sentence's own so far; `speaker` says the line that a parenthetical stands in."""
+        sex = person.pronoun
+        if sex == "who":
+            return subject
+        if sex == "they":
+            group = next((names for names in reversed(self.recent) if len(names) > 1 or self.is_many(names[0])), None)
+            return group or tuple(names[0] for names in self.recent[-2:])
+        if speaker and self.cast.gender(speaker) in (sex, ""):
+            return (speaker,)
+        if person.possessive and len(subject) == 1 and self.cast.gender(subject[0]) in (sex, ""):
+            return subject
+        return self.one_of(sex, possessive=person.possessive)
+
+    def one_of(self, sex: str, *, possessive: bool) -> Names:
+        """He or she: who did something last, if that may be; else the last with a name; else the last at all."""
+        single = [names for names in reversed(self.recent) if len(names) == 1 and not self.is_many(names[0])]
+        may_be = [names for names in single if self.cast.gender(names[0]) in (sex, "")]
+        here = [names for names in may_be if names not in self.met_before]
+        those = here or may_be
+        sure = [names for names in those if self.cast.gender(names[0]) == sex]
+        unsure = [names for names in those if self.cast.gender(names[0]) == ""]
+        last = self.known.subject
+        if last in sure and not possessive:
+            return last
+        named = next((names for names in sure if names[0] in self.cast.names), None)
+        if named is not None:
+            return named
+        if last in unsure:
+            return last
+        return next(iter(sure or unsure), ())
+
+    def is_many(self, name: str) -> bool:
+        """GUARDS, POSSE, and the plural of any role."""
+        last = name.split()[-1].lower()
+        return is_group(name, self.lexicon) or (last.endswith("s") and last[:-1] in self.lexicon.roles)
+
+    def acted(self, marked: Marked, subject: Names) -> None:
+        """Keeps who did something last in the sentence; `subject` is that of its last verb with a weapon's word."""
+        last = doer(marked) or subject
+        if last:
+            self.known.subject = last
+        if len(last) == 1:
+            self.met(last)
+
+
+def doer(marked: Marked) -> Names:
+    """The last person of the sentence who does something: `Earl goes for it, but Ray is already there`."""
+    found: Names = ()
+    for person in marked.people:
+        if person.possessive or not person.names:
+            continue
+        before = marked.words[person.start - 1].low if person.start else ""
+        behind = marked.words[person.end].low if person.end < len(marked.words) else ""
+        acts = (
+            behind in SETS.be or behind in ("has", "can", "will", "and") or (behind.endswith("s") and len(behind) > 2)
+        )
+        if before not in SETS.prepositions and before not in ("the", "a", "an") and (acts or not found):
+            found = person.names
+    return found

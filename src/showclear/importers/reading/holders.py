@@ -1,0 +1,84 @@
+"""Whose hand, belt or shoulder a weapon is in, as far as the words around it tell."""
+
+from typing import Final
+
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.mentions import WeaponMention
+from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.word_sets import SETS
+
+WORN: Final = frozenset({"in", "at", "across", "on", "over", "under", "off", "from"})
+
+
+def owner(weapon: WeaponMention) -> Names:
+    """`his gun`, `Rowe's old pistol`."""
+    return weapon.owner.names if weapon.owner else ()
+
+
+def nearest_left(telling: Telling, i: int) -> Names:
+    """The last person told of before i."""
+    for person in reversed(telling.people):
+        if person.end <= i and person.names and not person.possessive:
+            return person.names
+    return ()
+
+
+def first_owner(telling: Telling) -> Names:
+    """`Scott's finger`, `her thumb`: whose hand it is."""
+    return next((p.names for p in telling.people if p.possessive and p.names), ())
+
+
+def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
+    """`gun in his hand`, `a rifle across her knees`, `shotgun at his side`."""
+    for j in range(weapon.end, min(len(telling.words), weapon.end + 7)):
+        word = telling.low[j]
+        if word in ".;!?":
+            break
+        if word not in SETS.carried_at:
+            continue
+        for person in telling.people:
+            if person.possessive and weapon.end <= person.start < j:
+                return person.names
+        before = set(telling.low[weapon.end : j])
+        if before & WORN and (word in SETS.worn_at or not before & {"the", "a", "an"}):
+            return telling.subject or nearest_left(telling, weapon.start)
+    return ()
+
+
+def in_hand_before(telling: Telling, start: int) -> Names:
+    """`In her hand is a small automatic`, `At his hip, a revolver`."""
+    for j in range(max(0, start - 8), start):
+        if telling.low[j] not in SETS.carried_at or any(word in ".;" for word in telling.low[j:start]):
+            continue
+        between = telling.low[j + 1 : start]
+        if len(set(between)) > 3 and not SETS.between_hand_and_weapon.issuperset(between):
+            continue
+        for person in telling.people:
+            where = telling.low[person.start - 1] in ("in", "at", "on", "across", "over", "under")
+            if person.possessive and person.names and 0 < j - person.start <= 3 and where:
+                return person.names
+    return ()
+
+
+def hangs_from(telling: Telling, verb: Verb) -> Names:
+    """`hangs from his belt`, `rests across her knees`, `falls from Nak's hand`."""
+    for j in range(verb.at, verb.end):
+        if telling.low[j] in SETS.carried_at:
+            for person in telling.people:
+                if person.possessive and 0 < j - person.start <= 4:
+                    return person.names
+    return ()
+
+
+def whose_hand(telling: Telling, verb: Verb) -> Names:
+    """The first owner told of between the verb and its end."""
+    for person in telling.people:
+        if verb.at < person.start < verb.end and person.possessive and person.names:
+            return person.names
+    return ()
+
+
+def out_of_a_hand(telling: Telling, verb: Verb) -> bool:
+    """`takes the gun out of her hand`: a person is disarmed."""
+    words = telling.low[verb.at : verb.end]
+    return "out" in words and not SETS.gripping_hands.isdisjoint(words)

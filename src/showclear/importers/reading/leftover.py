@@ -1,0 +1,165 @@
+"""Weapons and parts that no verb of the sentence took: `Rowe, pistol in hand`, `a rifle over the mantel`."""
+
+from typing import Final
+
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.holders import first_owner, in_hand, in_hand_before, nearest_left, owner
+from showclear.importers.reading.lexicon import Sense
+from showclear.importers.reading.mentions import WeaponMention
+from showclear.importers.reading.telling import Telling
+from showclear.importers.reading.whom import targets
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Kind, Work
+
+AT_POINT: Final = ("gunpoint", "knifepoint", "swordpoint")
+SEARCHED: Final = frozenset({"looking", "searches", "looks", "hunting", "license", "permit", "search"})
+HOLSTERED: Final = ("shoulder rig", "gun belt", "gunbelt")
+SIGHTS: Final = ("scope", "sights", "iron sights", "crosshairs", "cross hairs")
+
+
+def leftover(telling: Telling, weapon: WeaponMention) -> None:
+    """Adds what the words around the weapon tell of it: held, aimed, heard, or only there."""
+    held, sense = in_hand_before(telling, weapon.start), weapon.certain
+    if sense is None and not held and with_one(telling, weapon):
+        held = in_hand(telling, weapon)
+    if sense is None and held:
+        sense = next((s for s in weapon.senses if s.grade == "perhaps" and s.kind is Kind.FIREARM), None)
+    if sense is None:
+        leftover_part(telling, weapon)
+    elif held:
+        telling.add(sense.kind, Work.CARRY, held, (), weapon.detail, "carry", 80)
+    elif not absent(telling, weapon.start) and not of_a_part(telling, weapon.start):
+        named(telling, weapon, sense)
+
+
+def with_one(telling: Telling, weapon: WeaponMention) -> bool:
+    """`with an automatic ...`: a word that may be no weapon, worth a look for the hand it is in."""
+    single = telling.low[weapon.start - 1] in ("a", "an", "his", "her")
+    return single and "with" in telling.before(weapon.start, 3)
+
+
+def absent(telling: Telling, start: int) -> bool:
+    """`no gun`, `without his pistol`, `could be a rifle`, `some kind of weapon`, `a permit for a handgun`."""
+    four, six, eight = (telling.before(start, count) for count in (4, 6, 8))
+    if not SETS.not_done.isdisjoint(four) or "without" in eight or "could" in six or "would" in six:
+        return True
+    if "of" in four and ("kind" in four or "sort" in four):
+        return True
+    return "for" in four[-3:] and not SEARCHED.isdisjoint(eight)
+
+
+def of_a_part(telling: Telling, start: int) -> bool:
+    """`the scope of a rifle`: the part has told it."""
+    if not start or not (
+        telling.low[start - 1].isalpha() or (start > 1 and telling.low[start - 1] in SETS.determiners)
+    ):
+        return False
+    of = next((k for k in range(start - 1, max(0, start - 4), -1) if telling.low[k] == "of"), 0)
+    return bool(of) and any(w.end == of and w.grade("parts") for w in telling.weapons)
+
+
+def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
+    """A weapon that is there, in the hand of whoever the words around it name."""
+    before, behind = telling.before(weapon.start, 4), telling.low[weapon.end : weapon.end + 3]
+    someone = telling.subject or nearest_left(telling, weapon.start)
+    if weapon.detail in AT_POINT:
+        at = targets(telling, 0, weapon.start, direct=True)
+        telling.add(sense.kind, Work.POINT, someone, at, weapon.detail, "at", 80)
+        return
+    if describes_somebody(behind):
+        by = next((p.names for p in telling.people if weapon.end <= p.start <= weapon.end + 5), ())
+        telling.add(sense.kind, Work.CARRY, by or telling.subject, (), weapon.detail, "carry", 85)
+        return
+    if "of" in before and not SETS.shot_sounds.isdisjoint(before):
+        heard = Work.FIRE_OFFSCREEN if sense.kind is Kind.FIREARM else Work.DETONATE
+        telling.add(sense.kind, heard, (), (), weapon.detail, "shot", 82)
+        return
+    if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
+        return
+    nearest = nearest_left(telling, weapon.start) or telling.subject
+    holder = owner(weapon) or in_hand(telling, weapon)
+    if not holder and "with" in before[-3:] and nearest:
+        telling.add(sense.kind, Work.CARRY, nearest, (), weapon.detail, "carry", 80)
+        return
+    if "behind" in before[-2:] and behind[:1] == ["up"]:
+        holder = holder or nearest
+    add_held(telling, weapon, sense, holder, posture(behind))
+
+
+def describes_somebody(behind: list[str]) -> bool:
+    """`a gun-toting guard`, `knife wielding men`."""
+    if behind[:1] == ["-"]:
+        return behind[1:2] in (["toting"], ["wielding"], ["bearing"])
+    return behind[:1] in (["toting"], ["wielding"], ["carrying"], ["bearing"])
+
+
+def posture(behind: list[str]) -> frozenset[str]:
+    """`rifle up`, `guns drawn`, `pistol at the ready`."""
+    near = behind if behind[:2] == ["at", "the"] else behind[:2]
+    return SETS.postures.intersection(near)
+
+
+def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Names, held: frozenset[str]) -> None:
+    """In some posture, else held by somebody, else only there; each is less sure than the one before."""
+    if held:
+        work = Work.POINT if held & SETS.aiming_postures else Work.CARRY
+        holder = holder or telling.subject or nearest_left(telling, weapon.start) or telling.known.subject
+        telling.add(sense.kind, work, holder, (), weapon.detail, "carry", 80)
+    elif holder:
+        telling.add(sense.kind, Work.CARRY, holder, (), weapon.detail, "", 75)
+    else:
+        telling.add(sense.kind, Work.PRESENT, (), (), weapon.detail, "", 70)
+
+
+def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
+    """`an eye at the scope`, `her finger on the trigger`, `a holster on his hip`: a gun goes with the part."""
+    part = weapon.grade("parts")
+    if part is None:
+        return
+    detail, gun_about = part.phrase, telling.known.gun_about
+    before = telling.before(weapon.start, 3)
+    nearest = nearest_left(telling, weapon.start)
+    by = owner(weapon)
+    if "holster" in detail or detail in HOLSTERED:
+        if "empty" not in telling.low and not telling.kinds_here():
+            telling.add(Kind.FIREARM, Work.CARRY, by or nearest or telling.subject, (), detail, "", 65)
+    elif detail in SIGHTS and not {"through", "down", "in", "along"}.isdisjoint(before):
+        if gun_about or "crosshairs" in detail or "rifle" in before:
+            first = next((p.names for p in telling.people if p.names and not p.possessive), ())
+            by = nearest or first or telling.known.subject
+            telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)
+    elif detail == "trigger" and (gun_about or "finger" in telling.low):
+        by = by or first_owner(telling) or nearest or telling.subject or telling.known.subject
+        telling.add(Kind.FIREARM, Work.CARRY, by, (), "", "", 70)
+    elif detail in ("barrel", "barrels", "muzzle") and ("down" in before or ("into" in before and gun_about)):
+        look_down(telling, detail)
+
+
+def look_down(telling: Telling, detail: str) -> None:
+    """`looks down the barrel`: of one's own gun, or of somebody else's."""
+    subject = telling.subject
+    if telling.holds_gun(subject) or any(e.by == subject for e in telling.events):
+        telling.add(Kind.FIREARM, Work.HANDLE, subject, (), "", "look", 65)
+    else:
+        telling.add(Kind.FIREARM, Work.POINT, (), subject, detail, "", 65)
+
+
+def armed(telling: Telling) -> None:
+    """`two armed guards`, `heavily armed`; and `Rowe, holstered,`."""
+    for i, word in enumerate(telling.words):
+        if word.low == "holstered" and not word.hidden and not telling.weapons and not telling.events:
+            by = nearest_left(telling, i) or telling.subject
+            telling.add(Kind.FIREARM, Work.CARRY, by, (), "holstered", "holster", 75)
+    for i, word in enumerate(telling.words):
+        if word.low != "armed" or word.hidden:
+            continue
+        inside = next((p for p in telling.people if p.start <= i < p.end), None)
+        if inside is not None:
+            telling.add(Kind.UNSPECIFIED, Work.CARRY, inside.names, (), "armed", "armed", 75)
+            continue
+        if i and telling.low[i - 1] in ("un", "not", "n't"):
+            continue
+        behind = next((p for p in telling.people if i < p.start <= i + 3 and p.names), None)
+        by = behind.names if behind else (nearest_left(telling, i) or telling.subject)
+        if not any(e.work is Work.CARRY and set(e.by) & set(by) for e in telling.events):
+            telling.add(Kind.UNSPECIFIED, Work.CARRY, by, (), "armed", "armed", 75)

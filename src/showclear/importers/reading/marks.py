@@ -1,0 +1,47 @@
+"""Marks, in one sentence, the words that mean a weapon, a person or an act; hides what only sounds like one."""
+
+from showclear.importers.reading.acts import find_verbs
+from showclear.importers.reading.cast import Cast
+from showclear.importers.reading.friends import hide
+from showclear.importers.reading.lexicon import Lexicon
+from showclear.importers.reading.mentions import Marked
+from showclear.importers.reading.people import find_people
+from showclear.importers.reading.weapon_names import find_weapons
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.reading.words import Sentence
+
+
+def marks(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Marked:
+    """In this order, for what is hidden names nobody, and a name that sounds like a weapon is a name."""
+    marked = Marked(sentence)
+    if not lexicon.telling.isdisjoint(w.low for w in sentence.words):
+        hide(marked.words, lexicon)
+    find_people(marked, cast, lexicon)
+    taken = {i for p in marked.people if p.names for i in range(p.start, p.end)}
+    find_weapons(marked, cast, lexicon, taken)
+    find_verbs(marked, lexicon, taken)
+    find_owners(marked)
+    return marked
+
+
+def find_owners(marked: Marked) -> None:
+    """`his gun`, `Rowe's old pistol`: whose it is; not `his hand and gun`."""
+    words = marked.words
+    for person in marked.people:
+        if not person.possessive and person.end < len(words) and words[person.end].low == "'s":
+            person.possessive = True
+    for weapon in marked.weapons:
+        for person in reversed(marked.people):
+            if not person.possessive or person.end > weapon.start:
+                continue
+            between = [w.low for w in words[person.end : weapon.start] if w.low not in ("'s", "-")]
+            if len(between) <= 3 and not any(parts_owner(word) for word in between):
+                weapon.owner = person
+                break
+
+
+def parts_owner(word: str) -> bool:
+    """Whether the word, between an owner and a weapon, makes the weapon somebody else's."""
+    if word in SETS.clause_ends or word in ("hand", "hands", "and"):
+        return True
+    return word in SETS.determiners and word != "own"

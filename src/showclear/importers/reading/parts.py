@@ -1,0 +1,128 @@
+"""A verb that works a part of a gun or its rounds, which tells of the gun: `racks the slide`, `thumbs in shells`."""
+
+from collections.abc import Callable
+from typing import Final
+
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.mentions import WeaponMention
+from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.whom import aimed_at, pressed, targets
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Kind, Work
+
+
+class Worked:
+    """A part being worked: by which verb, among which words, and whether a gun is about."""
+
+    __slots__ = ("detail", "near", "telling", "verb", "weapon", "with_gun", "work")
+
+    def __init__(self, telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None) -> None:
+        self.telling, self.verb, self.weapon, self.work = telling, verb, weapon, work
+        part = weapon.grade("parts")
+        self.detail = part.phrase if part else weapon.senses[0].phrase
+        self.near = set(telling.low[verb.at : verb.end + 2])
+        self.with_gun = telling.known.gun_about or Kind.FIREARM in telling.kinds_here()
+
+
+def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None, by: Names) -> None:
+    """Adds what the part tells; `work` is what the verb would say of a whole weapon."""
+    worked = Worked(telling, verb, weapon, work)
+    told = BY_PART.get(worked.detail, a_round if weapon.grade("rounds") else anything_else)(worked)
+    if told is None:
+        return
+    telling.used.add(telling.weapons.index(weapon))
+    aimed = aimed_at(telling, verb.at + 1, verb.end) if told in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
+    detail = "" if worked.with_gun else worked.detail
+    telling.add(Kind.FIREARM, told, by, aimed, detail, verb.lemmas[0], 80)
+
+
+def cocking(worked: Worked) -> Work | None:
+    """`thumbs back the hammer`; `eases the hammer down` makes safe."""
+    surely = worked.with_gun or worked.verb.any_of(SETS.cocks_surely) or worked.near & {"back", "home"}
+    if not surely or not worked.verb.any_of(SETS.cocks_part):
+        return None
+    return Work.HANDLE if "down" in worked.near else Work.COCK
+
+
+def safety(worked: Worked) -> Work | None:
+    """`flicks off the safety`."""
+    return Work.HANDLE if worked.verb.any_of(SETS.works_safety) else None
+
+
+def magazine(worked: Worked) -> Work | None:
+    """`slaps in a magazine`; `empties the magazine into the door` fires."""
+    if worked.verb.any_of({"empty", "unload", "dump"}) and "into" in worked.near:
+        return Work.FIRE
+    surely = worked.with_gun or worked.near & SETS.magazine_goes_in
+    return Work.HANDLE if surely and worked.verb.any_of(SETS.works_magazine) else None
+
+
+def chamber(worked: Worked) -> Work | None:
+    """`spins the cylinder`, `checks the chamber`."""
+    if worked.verb.any_of(SETS.works_chamber):
+        return Work.HANDLE
+    return worked.work if worked.with_gun and worked.work in (Work.HANDLE, Work.COCK) else None
+
+
+def silencer(_worked: Worked) -> Work:
+    """`screws on a silencer`: nothing else is done with one."""
+    return Work.HANDLE
+
+
+def holster(worked: Worked) -> Work | None:
+    """Who has a holster carries; who loses it does not."""
+    if worked.verb.any_of(SETS.opens_holster):
+        return Work.HANDLE
+    return None if worked.work is Work.DISARM else Work.CARRY
+
+
+def sights(worked: Worked) -> Work | None:
+    """A telescope has a scope and a camera a reticle, but nothing else has crosshairs."""
+    sure = worked.with_gun or "crosshair" in worked.detail or worked.detail in ("reticle", "iron sights")
+    return Work.POINT if sure else None
+
+
+def barrel(worked: Worked) -> Work | None:
+    """`presses the muzzle to her temple`; else what is done with the barrel is done with the gun."""
+    if pressed(worked.telling, worked.weapon.end, worked.verb.end):
+        return Work.POINT
+    return worked.work if worked.with_gun and worked.work is not Work.PRESENT else None
+
+
+def butt(worked: Worked) -> Work | None:
+    """`slams the butt into him`, `the stock to her shoulder`."""
+    if not worked.with_gun:
+        return None
+    if worked.verb.any_of(SETS.strikes_with_butt):
+        return Work.STRIKE
+    return Work.POINT if "shoulder" in worked.near else None
+
+
+def a_round(worked: Worked) -> Work | None:
+    """`chambers a round`, `feeds in two shells`, `pumps three rounds into him`."""
+    verb, telling = worked.verb, worked.telling
+    of_a_gun = worked.with_gun or worked.near & SETS.rounds_go_in or "load" in verb.lemmas
+    if of_a_gun and verb.any_of(SETS.loads_rounds):
+        return Work.COCK if verb.any_of(SETS.chambers_round) else Work.HANDLE
+    at_something = worked.near & {"into", "at", "through"} or targets(telling, verb.at, verb.end, direct=False)
+    return Work.FIRE if at_something and verb.any_of(SETS.spends_rounds) else None
+
+
+def anything_else(worked: Worked) -> Work | None:
+    """A finger laid on the trigger of a gun that is about."""
+    return Work.CARRY if worked.detail == "trigger" and worked.work is not None and worked.with_gun else None
+
+
+BY_PART: Final[dict[str, Callable[[Worked], Work | None]]] = {
+    **dict.fromkeys(("safety", "safety catch"), safety),
+    **dict.fromkeys(("magazine", "mag", "clip"), magazine),
+    **dict.fromkeys(("cylinder", "chamber"), chamber),
+    **dict.fromkeys(("silencer", "suppressor"), silencer),
+    **dict.fromkeys(("holster", "shoulder holster", "ankle holster", "shoulder rig"), holster),
+    **dict.fromkeys(("gun belt", "gunbelt", "bandolier"), holster),
+    **dict.fromkeys(("scope", "sights", "iron sights", "crosshairs", "cross hairs", "reticle"), sights),
+    **dict.fromkeys(("barrel", "barrels", "muzzle"), barrel),
+    **dict.fromkeys(("butt", "stock"), butt),
+    **dict.fromkeys(SETS.parts_that_cock, cocking),
+}
+"""What each part tells. Whatever is not here is a round, or the trigger."""

@@ -1,0 +1,108 @@
+"""Gunshots, gunfire, shots and bangs: whether a noise is a shot, and whose."""
+
+from collections.abc import Set
+from typing import Final
+
+from showclear.importers.reading.account import Account
+from showclear.importers.reading.event import Event, Names
+from showclear.importers.reading.lexicon import NOISES, Sense
+from showclear.importers.reading.mentions import Marked, WeaponMention
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Kind, Work
+
+RATTLING: Final = frozenset({"volley", "salvo", "burst", "crossfire", "ricochet", "report"})
+LONG_ARMS: Final = frozenset({"rifle", "rifles", "automatic", "machine", "bullets"})
+
+
+def shots(account: Account, marked: Marked, subject: Names) -> None:
+    """Adds the shots and blasts that the sentence lets us hear, unless its verbs have told of them."""
+    words = marked.words
+    low = {word.low for word in words if not word.hidden}
+    calm = any(word.low in SETS.harmless for word in words)
+    account.harmless = max(account.harmless - 1, 2 if calm else 0)
+    fired = account.tells_now(Work.FIRE, Work.FIRE_OFFSCREEN)
+    for weapon in marked.weapons:
+        sense = weapon.grade(*NOISES)
+        if sense is None or weapon.certain:
+            continue
+        if sense.grade == "sounds" and Kind.EXPLOSIVE in account.known.kinds and not account.known.gun_about:
+            continue
+        if is_blast(account, sense):
+            if not account.tells_now(Work.DETONATE):
+                blast = Event(Kind.EXPLOSIVE, Work.DETONATE, (), (), weapon.detail, "blast", 80)
+                account.tell(blast, marked.sentence)
+        elif not fired and is_a_guns(account, marked, weapon, sense, low):
+            one_shot(account, marked, subject)
+            fired = True
+    if not fired:
+        bangs(account, marked, subject)
+
+
+def is_blast(account: Account, sense: Sense) -> bool:
+    """An explosion; a mere blast where there are explosives."""
+    if sense.grade == "blasts":
+        return True
+    return sense.grade == "perhaps blasts" and sense.phrase != "boom" and Kind.EXPLOSIVE in account.known.kinds
+
+
+def is_a_guns(account: Account, marked: Marked, weapon: WeaponMention, sense: Sense, low: Set[str]) -> bool:
+    """Whether the noise is a gun's: for certain, or by what stands around it; not `no shots`."""
+    strong = sense.grade == "shots" or (sense.phrase == "shot" and is_shot(account, marked, weapon, low))
+    if sense.phrase in RATTLING and (account.known.gun_about or low & LONG_ARMS):
+        strong = True
+    if sense.phrase in ("bang", "crack", "boom", "pop", "blast"):
+        strong = is_bang(account, marked, weapon.start)
+    before = {word.low for word in marked.words[max(0, weapon.start - 3) : weapon.start]}
+    return strong and before.isdisjoint({"no", "without", "like", "any"})
+
+
+def is_shot(account: Account, marked: Marked, weapon: WeaponMention, low: Set[str]) -> bool:
+    """`A shot.` and `two shots ring out`, not a shot of gin or a shot on goal."""
+    words, gun_about = marked.words, account.known.gun_about
+    behind = [word.low for word in words[weapon.end : weapon.end + 4]]
+    if behind[:1] in (["of"], ["glass"]):
+        return False
+    whole = [word.low for word in words if word.text[0].isalnum()]
+    if len(whole) <= 4 and whole[-1:] in (["shot"], ["shots"]):
+        return True
+    before = {word.low for word in words[max(0, weapon.start - 6) : weapon.start]}
+    if not SETS.heard.isdisjoint(behind[:1]) or before & SETS.makes_a_shot or {"sound", "of"} <= low:
+        return True
+    if not gun_about:
+        return False
+    if before & {"gets", "takes", "lets", "puts"}:
+        return True
+    return "the" not in before and not {",", ".", "!", "and", "from", "into", "through"}.isdisjoint(behind)
+
+
+def is_bang(account: Account, marked: Marked, i: int) -> bool:
+    """BANG in capitals or by itself, of a gun that somebody has just aimed; BLAM is a gun's anyway."""
+    word = marked.words[i]
+    alone = sum(w.text[0].isalnum() for w in marked.words) <= 3
+    if account.harmless or not (word.caps or alone):
+        return False
+    if word.low in SETS.gun_bangs or account.shooter():
+        return True
+    return account.known.gun_about and alone and word.low in ("bang", "crack", "pop", "bam", "pow", "boom")
+
+
+def bangs(account: Account, marked: Marked, subject: Names) -> None:
+    """Words written for a noise. One that nobody owns may prove a shot by what follows it."""
+    for i, word in enumerate(marked.words):
+        if word.low not in SETS.bangs or word.hidden:
+            continue
+        if word.caps or len(marked.words) <= 4:
+            account.banged = 0 if account.harmless else account.number
+        if is_bang(account, marked, i):
+            one_shot(account, marked, subject)
+            return
+
+
+def one_shot(account: Account, marked: Marked, subject: Names) -> None:
+    """The subject's where it lets off a shot, else of whoever aimed last, else from somewhere unseen."""
+    by = account.shooter()
+    armed = any(account.known.held.get(name) is Kind.FIREARM for name in subject)
+    if armed and any(marked.words[i].low in SETS.lets_off for i in marked.verbs):
+        by = subject
+    work = Work.FIRE if by else Work.FIRE_OFFSCREEN
+    account.gun(work, by, (), "shot", 85, marked.sentence, "" if by else "gunshot")

@@ -1,0 +1,159 @@
+"""A weapon that is the subject: `the gun goes off`, `a rifle hangs from his shoulder`, `the pistol is drawn`."""
+
+from typing import Final
+
+from showclear.importers.reading.clauses import any_particle, with_particle
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.holders import hangs_from, in_hand, nearest_left, owner
+from showclear.importers.reading.lexicon import Sense
+from showclear.importers.reading.mentions import WeaponMention
+from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.whom import aimed_at, doer_behind, done_to, pressed, targets
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Kind, Work
+
+DESCRIBES: Final = frozenset({"toting", "wielding", "carrying", "bearing", "packing", "brandishing"})
+GO_OFF: Final = (Work.FIRE, Work.DETONATE, Work.STRIKE)
+FLYING_ROUND: Final = frozenset({"bullet", "round", "slug", "shell", "cartridge", "tracer", "shot"})
+
+
+def weapon_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """Adds what the weapon does. False when it is no weapon after all, or the verb is better read another way."""
+    if verb.word in DESCRIBES and verb.at - weapon.end <= 1:
+        return True  # told with the person it describes
+    if butt_stroke(telling, verb, weapon) or flies(telling, verb, weapon):
+        return True
+    if weapon.certain is None and weapon.grade("parts", "rounds"):
+        return part_acts(telling, verb, weapon)
+    sense = weapon.certain or likely(telling, verb, weapon)
+    if sense is None or sense.grade in ("shots", "blasts"):
+        return False
+    telling.used.add(telling.weapons.index(weapon))
+    if not (is_done_to(verb) and add_done_to(telling, verb, weapon, sense)):
+        add_doing(telling, verb, weapon, sense)
+    return True
+
+
+def butt_stroke(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """`pistol-whips him`: the person strikes, not the pistol."""
+    hyphen = telling.low[weapon.end : weapon.end + 1] == ["-"]
+    if not hyphen or not verb.any_of({"whip", "butt", "stroke", "club"}):
+        return False
+    telling.used.add(telling.weapons.index(weapon))
+    by = nearest_left(telling, weapon.start) or telling.subject or telling.known.subject
+    telling.add(Kind.FIREARM, Work.STRIKE, by, done_to(telling, verb), weapon.detail, "pistol whip", 88)
+    return True
+
+
+def flies(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """`an arrow thuds into the post`: it arrives, and somebody unseen has let it go."""
+    sense = weapon.certain
+    if sense is None or sense.phrase not in SETS.flown or verb.word not in SETS.flight:
+        return False
+    telling.used.add(telling.weapons.index(weapon))
+    hit = done_to(telling, verb)
+    telling.add(sense.kind, Work.HIT_EFFECT, (), hit, weapon.detail, verb.lemmas[0], 80)
+    telling.add(sense.kind, Work.FIRE_OFFSCREEN, (), hit, weapon.detail, verb.lemmas[0], 70)
+    return True
+
+
+def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """`the hammer falls on an empty chamber`, `the muzzle swings toward Kovacs`."""
+    gun_about, by = telling.known.gun_about, owner(weapon) or in_hand(telling, weapon)
+    at: Names = ()
+    if weapon.detail.rstrip("s") in FLYING_ROUND:
+        return False
+    if weapon.detail in ("hammer", "slide", "bolt") and verb.any_of(SETS.moves_hammer) and gun_about:
+        dry = "empty" in telling.low[verb.at :] or verb.any_of({"fall", "drop"})
+        work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
+    elif weapon.detail in ("barrel", "barrels", "muzzle") and (gun_about or pressed(telling, verb.at, verb.end)):
+        work, at, strength = Work.POINT, targets(telling, verb.at, verb.end, direct=True), 75
+    else:
+        return False
+    telling.used.add(telling.weapons.index(weapon))
+    telling.add(Kind.FIREARM, work, by, at, "", verb.lemmas[0], strength)
+    return True
+
+
+def likely(telling: Telling, verb: Verb, weapon: WeaponMention) -> Sense | None:
+    """The meaning of a word that may be no weapon, where what it does or what is about makes it one."""
+    perhaps = weapon.grade("perhaps")
+    if perhaps is None:
+        return None
+    does = {telling.lexicon.subject.get((lemma, "")) for lemma in verb.lemmas}
+    if perhaps.kind is Kind.EXPLOSIVE and Work.DETONATE in does:
+        return perhaps
+    if perhaps.kind is Kind.BLADE and Work.STRIKE in does:
+        blades = Kind.BLADE in telling.known.kinds | telling.kinds_here()
+        return perhaps if blades or targets(telling, verb.at, verb.end, direct=True) else None
+    return perhaps if perhaps.kind is Kind.FIREARM and telling.known.gun_about else None
+
+
+def is_done_to(verb: Verb) -> bool:
+    """`is drawn`, `raised`, `slung`: something is done to the weapon."""
+    return verb.passive or verb.word.endswith("ed") or verb.word in SETS.participles
+
+
+def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense) -> bool:
+    """`a pistol drawn by the guard`, `his gun is knocked away`."""
+    table = telling.lexicon.object
+    work = any_particle(telling, verb, table) or verb.work(table)
+    if verb.any_of(SETS.pressing) and pressed(telling, verb.at + 1, verb.end):
+        work = Work.POINT
+    if work is Work.STRIKE and sense.kind is Kind.FIREARM:
+        work = Work.DISARM if verb.any_of({"knock", "kick", "hit"}) else None
+    if work is None:
+        return False
+    by = doer_behind(telling, verb) or owner(weapon) or in_hand(telling, weapon)
+    if not by and (not verb.passive or verb.word == "drawn"):
+        by = telling.subject or nearest_left(telling, weapon.start)
+        by = by or (telling.known.subject if weapon.start == 0 else ())
+    aimed = aimed_at(telling, verb.at + 1, verb.end) if work is Work.POINT else ()
+    if not by and (work is Work.HANDLE or (work is Work.CARRY and verb.passive)):
+        work = Work.PRESENT
+    telling.add(sense.kind, work, by, aimed, weapon.detail, verb.lemmas[0], 80)
+    return True
+
+
+def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense) -> None:
+    """`the gun goes off`, `the revolver comes up`, `a rifle leans by the door`."""
+    work = doing(telling, verb)
+    hangs = hangs_from(telling, verb)
+    holder = owner(weapon) or in_hand(telling, weapon) or hangs
+    if work in GO_OFF:
+        work = going_off(telling, verb, sense.kind, work, holder)
+    if work in (Work.FIRE, Work.DISARM) and not holder:
+        holder = telling.known.lately(sense.kind)
+    if work is Work.DISARM and not (holder or telling.known.held):
+        work = Work.PRESENT
+    if work is Work.PRESENT and not hangs and verb.any_of(SETS.lying):
+        holder = ()
+    if work is Work.PRESENT or work is None:
+        work = Work.CARRY if holder else Work.PRESENT
+    aimed = done_to(telling, verb) if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
+    telling.add(sense.kind, work, holder, aimed, weapon.detail, verb.lemmas[0], 80)
+
+
+def doing(telling: Telling, verb: Verb) -> Work | None:
+    """What a weapon does by this verb, with its particle or without."""
+    table = telling.lexicon.subject
+    for lemma in verb.lemmas:
+        work = with_particle(telling, verb, lemma, table) or table.get((lemma, ""))
+        if work is not None:
+            return work
+    return None
+
+
+def going_off(telling: Telling, verb: Verb, kind: Kind, work: Work | None, holder: Names) -> Work | None:
+    """A charge explodes, a blade strikes, a gun fires; a gun that only falls or catches is seen."""
+    if kind is Kind.EXPLOSIVE:
+        table = telling.lexicon.subject
+        bursts = any(table.get((lemma, "")) in (Work.DETONATE, Work.FIRE) for lemma in verb.lemmas)
+        return Work.DETONATE if bursts else Work.PRESENT
+    if kind is Kind.BLADE:
+        return Work.STRIKE
+    if work is Work.STRIKE and kind is not Kind.FIREARM:
+        return work
+    if kind is Kind.FIREARM and verb.any_of(SETS.not_a_shot):
+        return Work.CARRY if holder else Work.PRESENT
+    return Work.FIRE

@@ -1,0 +1,91 @@
+"""Finds the words that name a weapon, a part of one, a round or a shot."""
+
+from showclear.importers.reading.cast import Cast
+from showclear.importers.reading.lexicon import Lexicon, Sense
+from showclear.importers.reading.mentions import Marked, WeaponMention, previous
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.reading.words import Word
+
+
+def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) -> None:
+    """Marks each, the longest phrase first; `taken` are the places of people's names."""
+    words, i = marked.words, 0
+    while i < len(words):
+        hit = None if words[i].hidden else longest(words, i, lexicon)
+        if hit is None or is_toy(words, i):
+            i += 1
+            continue
+        end, senses = hit
+        certain = any(s.grade == "certain" for s in senses)
+        if i in taken and end - i == 1 and not certain:
+            i += 1
+        elif i in taken and taken.issuperset(range(i, end)) and is_name(marked, cast, i, certain=certain):
+            i = end
+        else:
+            senses = senses if not only_makes(senses) else of_a_make(words, i, senses)
+            found = bool(senses) and noun_here(marked, i, end, lexicon)
+            if found:
+                detail = " ".join(w.low for w in words[i:end] if w.low != "-")
+                marked.weapons.append(WeaponMention(i, end, senses, detail))
+            i = end if found else i + 1
+
+
+def is_toy(words: list[Word], i: int) -> bool:
+    """`a plastic ray gun`: play, with at most one word between."""
+    return any(word.low in SETS.toys for word in words[max(0, i - 2) : i])
+
+
+def is_name(marked: Marked, cast: Cast, i: int, *, certain: bool) -> bool:
+    """Whether the words of a weapon are somebody's name: Sten, or Mr. Gunn; not `the GUN`."""
+    those = [p for p in marked.people if p.start <= i < p.end]
+    if any(not cast.cues.keys().isdisjoint(p.names) or any(" " in n for n in p.names) for p in those):
+        return True
+    return not (marked.words[i].caps and certain)
+
+
+def only_makes(senses: tuple[Sense, ...]) -> bool:
+    """Whether it is a maker's name and nothing else: Colt, Winchester."""
+    return all(sense.grade == "makes" for sense in senses)
+
+
+def of_a_make(words: list[Word], i: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """`his Colt`, with a capital and a determiner, is a gun for certain; `colt` and `Colt` alone are nothing."""
+    before = previous(words, i)
+    if not (words[i].title or words[i].caps) or before is None or before.low not in SETS.plain_determiners:
+        return ()
+    return tuple(Sense(s.kind, "certain", s.phrase) for s in senses)
+
+
+def longest(words: list[Word], i: int, lexicon: Lexicon) -> tuple[int, tuple[Sense, ...]] | None:
+    """The longest known phrase that begins here, its end and its senses; hyphens inside are passed over."""
+    for phrase, senses in lexicon.phrases.get(words[i].low, ()):
+        j = i
+        for k, part in enumerate(phrase):
+            while k and j < len(words) and words[j].low == "-":
+                j += 1
+            if j >= len(words) or words[j].low != part or words[j].hidden:
+                break
+            j += 1
+        else:
+            return j, senses
+    return None
+
+
+def noun_here(marked: Marked, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is a verb too (hammers, slides, rounds) is a noun here."""
+    words, low = marked.words, marked.words[i].low
+    if end - i > 1 or low == "armed" or (low not in lexicon.verbs and low not in SETS.also_nouns):
+        return True
+    before = previous(words, i)
+    determined = before is not None and before.low in SETS.plain_determiners
+    if low.endswith("s") and end < len(words) and words[end].low in SETS.objects and not determined:
+        return False
+    if before is None:
+        return not any(p.start == end for p in marked.people) or low in ("shot", "shots")
+    if determined or before.low in SETS.determiners:
+        return True
+    if any(p.end == i and not p.possessive for p in marked.people):
+        return False
+    if before.low in SETS.before_a_verb and before.low != "and":
+        return False
+    return low in lexicon.verbs.get(low, ()) or low.endswith("s")

@@ -1,0 +1,165 @@
+"""A verb that has a weapon as its object: `draws a pistol`, `presses the muzzle to her temple`."""
+
+from typing import Final
+
+from showclear.importers.reading.clauses import any_particle, left_of
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.holders import out_of_a_hand, owner, whose_hand
+from showclear.importers.reading.lexicon import NOISES, Sense
+from showclear.importers.reading.mentions import WeaponMention
+from showclear.importers.reading.parts import part
+from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.whom import aimed_at, done_to, pressed
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Kind, Work
+
+STRONG: Final = frozenset({Work.DRAW, Work.POINT, Work.COCK, Work.FIRE, Work.DISARM, Work.DRYFIRE})
+"""What is done with a gun and hardly with anything else that bears the same name."""
+
+PROVES: Final = {
+    Kind.BLADE: (Work.DRAW, Work.STRIKE, Work.POINT, Work.DISARM),
+    Kind.EXPLOSIVE: (Work.DETONATE,),
+    Kind.OTHER: (Work.STRIKE,),
+}
+"""The same for what is no gun."""
+
+
+def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
+    """Adds what the verb does with this weapon, or with the gun that this part or round is of."""
+    n = telling.weapons.index(weapon)
+    if weapon.detail == "trigger" and verb.any_of(SETS.trigger_pulls):
+        telling.used.add(n)
+        telling.add(Kind.FIREARM, Work.FIRE, verb.by, aimed_at(telling, weapon.end, verb.end), "", "trigger", 88)
+        return
+    lemma = main_lemma(telling, verb)
+    work, by = what_is_done(telling, verb, weapon, lemma)
+    if weapon.certain is None and weapon.grade("parts", "rounds"):
+        part(telling, verb, weapon, work, by or owner(weapon))
+        return
+    work, by = where_it_goes(telling, verb, weapon, lemma, work, by)
+    if work is None:
+        return
+    sense = fitting(telling, weapon, work)
+    if sense is None or is_tool(telling, verb, sense):
+        telling.used.add(n)
+        return
+    if sense.grade in NOISES:
+        return
+    telling.used.add(n)
+    if sense.kind is Kind.OTHER and sense.grade == "perhaps" and not done_to(telling, verb):
+        return
+    aimed = aimed_at(telling, verb.at + 1, verb.end)
+    if sense.kind is Kind.BLADE and work not in (Work.DRAW, Work.DISARM) and at_table(telling) and not aimed:
+        return
+    add_done(telling, verb, weapon, sense, work, by)
+
+
+def main_lemma(telling: Telling, verb: Verb) -> str:
+    """The first of the verb's lemmas that says something of its object."""
+    return next((x for x in verb.lemmas if (x, "") in telling.lexicon.object), verb.lemmas[0])
+
+
+def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str) -> tuple[Work | None, Names]:
+    """What the verb, its particle and the part of the body behind it say, and who does it."""
+    by = verb.by
+    work = any_particle(telling, verb, telling.lexicon.object)
+    if verb.any_of(SETS.pressing) and pressed(telling, weapon.end, verb.end):
+        work = Work.POINT
+    work = work or telling.lexicon.object.get((lemma, ""))
+    if "open" in verb.lemmas and telling.low[verb.at + 1] in ("up", "fire"):
+        work = Work.FIRE
+    if "take" in verb.lemmas and work is Work.DRAW and out_of_a_hand(telling, verb):
+        work = Work.DISARM
+        by = tuple(dict.fromkeys((*by, *whose_hand(telling, verb))))
+    return work, by
+
+
+def where_it_goes(
+    telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str, work: Work | None, by: Names
+) -> tuple[Work | None, Names]:
+    """The same, after a look at where the weapon comes from and goes to."""
+    words = set(telling.low[verb.at : verb.end])
+    if verb.any_of(SETS.located) and left_of(telling, verb.at) is None:
+        work, by = Work.PRESENT, ()  # over the fireplace hangs a shotgun
+    if (
+        work is Work.DRAW
+        and lemma not in ("draw", "unholster", "whip")
+        and (words & SETS.stores or {"one", "of"} <= words)
+    ):
+        work = Work.HANDLE
+    if lemma in ("have", "keep", "hold", "get") and kept_on_somebody(telling, weapon):
+        work = Work.POINT
+    if work in (None, Work.HANDLE, Work.CARRY, Work.DISARM) and words & {"shoulder", "shoulders"} and "to" in words:
+        work = Work.POINT
+    laid = lemma in ("lay", "rest", "set", "put", "place") and words & {"thigh", "lap", "knees", "thighs"}
+    if work is Work.HANDLE and laid:
+        work = Work.CARRY
+    return work, by
+
+
+def kept_on_somebody(telling: Telling, weapon: WeaponMention) -> bool:
+    """`keeps the gun trained`, `holds the gun on him`."""
+    behind = telling.low[weapon.end : weapon.end + 1]
+    if behind and behind[0] in ("trained", "pointed", "aimed", "leveled", "levelled"):
+        return True
+    return behind == ["on"] and any(p.start - weapon.end in (1, 2) for p in telling.people)
+
+
+def fitting(telling: Telling, weapon: WeaponMention, work: Work) -> Sense | None:
+    """The meaning that fits what is done; None when this is more likely no weapon."""
+    if weapon.certain:
+        return weapon.certain
+    for sense in weapon.senses:
+        if sense.grade in NOISES and sense.grade != "sounds":
+            return sense
+        if sense.grade == "perhaps" and determined(telling, weapon.start) and fits(telling, sense.kind, work):
+            return sense
+    return None
+
+
+def fits(telling: Telling, kind: Kind, work: Work) -> bool:
+    """Whether what is done, or what was seen before, makes a weapon of a word that may be none."""
+    known = telling.known
+    if kind in (Kind.FIREARM, Kind.UNSPECIFIED):
+        return work in STRONG or (known.gun_about and work is not Work.PRESENT)
+    return work in PROVES[kind] or kind in known.kinds
+
+
+def determined(telling: Telling, start: int) -> bool:
+    """`a small automatic`, `his piece`: a determiner, and at most two words that describe."""
+    for j in range(start - 1, max(-1, start - 4), -1):
+        word = telling.low[j]
+        if word in SETS.determiners and word not in SETS.prepositions:
+            return word != "'s" or j == start - 1
+        if not word[0].isalpha() or word in SETS.prepositions or j in telling.verbs:
+            return False
+    return False
+
+
+def is_tool(telling: Telling, verb: Verb, sense: Sense) -> bool:
+    """`slices the bread with a knife`: nobody is on the other side of the blade."""
+    return sense.kind is not Kind.FIREARM and verb.any_of(SETS.tool_verbs) and not done_to(telling, verb)
+
+
+def at_table(telling: Telling) -> bool:
+    """Whether the sentence speaks of food."""
+    return not SETS.knives_at_table.isdisjoint(telling.low)
+
+
+def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, work: Work, by: Names) -> None:
+    """Adds the act, once who does it to whom has been settled by what kind of act it is."""
+    lemma, belongs_to = main_lemma(telling, verb), owner(weapon)
+    aimed = aimed_at(telling, verb.at + 1, verb.end)
+    near = telling.low[max(verb.at, weapon.start - 3) : weapon.start]
+    if "with" in near and work not in (Work.STRIKE, Work.DETONATE) and lemma not in SETS.work_with:
+        work, aimed = Work.CARRY, ()  # `turns with a gun`
+    if work is Work.STRIKE:
+        aimed = done_to(telling, verb)
+        if sense.kind is Kind.FIREARM and not aimed and not telling.has(verb.at, weapon.start, {"with"}):
+            work = Work.CARRY
+    if work is Work.DISARM and belongs_to:
+        by = (*by, *belongs_to)  # both handle it: the one who loses it and the one who takes it
+    if work is Work.PRESENT:
+        by, work = belongs_to, Work.CARRY if belongs_to else Work.PRESENT
+    aimed = aimed if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
+    telling.add(sense.kind, work, by, aimed, weapon.detail, lemma)

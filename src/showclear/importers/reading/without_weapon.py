@@ -1,0 +1,207 @@
+"""A verb with no weapon named beside it: `takes aim`, `cocks it`, `reloads`, `stabs him`."""
+
+from collections.abc import Callable
+from typing import Final
+
+from showclear.importers.reading.clauses import with_particle
+from showclear.importers.reading.event import Names
+from showclear.importers.reading.holders import out_of_a_hand
+from showclear.importers.reading.shooting import explode, fire, shoot, wound
+from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.whom import aimed_at, done_to, pressed
+from showclear.importers.reading.with_weapon import STRONG
+from showclear.importers.reading.word_sets import SETS
+from showclear.importers.weapon_work import Kind, Work
+
+
+class Alone:
+    """A verb by itself, read in one of its lemmas; `gun` says that its subject holds one."""
+
+    __slots__ = ("after", "aimed", "gun", "lemma", "telling", "verb")
+
+    def __init__(self, telling: Telling, verb: Verb) -> None:
+        self.telling, self.verb, self.after = telling, verb, verb.after
+        self.lemma = ""
+        self.aimed: Names = done_to(telling, verb)
+        self.gun = telling.holds_gun(verb.by)
+
+    def add(self, work: Work, at: Names, verb: str, strength: int) -> None:
+        """Adds an act with the gun, or the bow, that the subject has."""
+        telling, by = self.telling, self.verb.by
+        telling.add(telling.gun_kind(by), work, by, at, "", verb, strength)
+
+
+def without_weapon(telling: Telling, verb: Verb) -> None:
+    """Reads the verb in each of its lemmas; the first reading that says something holds."""
+    alone = Alone(telling, verb)
+    for lemma in verb.lemmas:
+        alone.lemma = lemma
+        if any(reading(alone) for reading in READINGS):
+            return
+
+
+def opens_fire(alone: Alone) -> bool:
+    """`opens fire`, `they trade shots`."""
+    behind = alone.telling.low[alone.verb.at + 1 : alone.verb.at + 2]
+    if alone.lemma not in ("exchange", "trade", "open", "return") or behind not in (["fire"], ["gunfire"], ["shots"]):
+        return False
+    # The fire is a weapon's word, so the verb's own words may end before whoever it is aimed at.
+    alone.add(Work.FIRE, aimed_at(alone.telling, alone.verb.at + 1, alone.verb.end + 4), "fire", 85)
+    return True
+
+
+def says_no_more(alone: Alone) -> bool:
+    """`He aims.` `She fires.`"""
+    at, word = alone.verb.at, alone.verb.word
+    if (
+        alone.after
+        or at > 3
+        or not alone.verb.by
+        or word not in ("aims", "fires", "fire")
+        or (word == "fire" and at == 0)
+    ):
+        return False
+    alone.add(Work.POINT if word == "aims" else Work.FIRE, (), alone.lemma, 62)
+    return True
+
+
+def shoots(alone: Alone) -> bool:
+    """Whatever shoot says or does not say, nothing else is read into it."""
+    if alone.lemma == "shoot":
+        shoot(alone.telling, alone.verb)
+    return alone.lemma == "shoot"
+
+
+def fires(alone: Alone) -> bool:
+    """The same for fire."""
+    if alone.lemma == "fire":
+        fire(alone.telling, alone.verb)
+    return alone.lemma == "fire"
+
+
+def wounds(alone: Alone) -> bool:
+    """`stabs him`, `guns down two men`; what has tamer meanings too needs a weapon in the scene."""
+    if not (alone.aimed or alone.verb.passive):
+        return False
+    tame = alone.lemma in SETS.wound_when_armed and not alone.telling.known.kinds
+    for particle in ("", *alone.after[:4]):
+        told = alone.telling.lexicon.wound.get((alone.lemma, particle))
+        if told and (particle or not tame):
+            wound(alone.telling, alone.verb, told, alone.aimed)
+            return True
+    return False
+
+
+def does_it(alone: Alone) -> bool:
+    """`cocks it`, `raises both`: the weapon named just before."""
+    telling, verb, after = alone.telling, alone.verb, alone.after
+    both = after[:1] == ["both"] and (len(after) < 2 or after[1] in SETS.prepositions or not after[1][0].isalpha())
+    kind = telling.kind_of_it(verb.at)
+    if kind is None or not (both or after[:1] in (["it"], ["them"])):
+        return False
+    table = telling.lexicon.object
+    work = with_particle(telling, verb, alone.lemma, table) or table.get((alone.lemma, ""))
+    if verb.any_of(SETS.pressing) and pressed(telling, verb.at + 1, verb.end):
+        work = Work.POINT
+    if "take" in verb.lemmas and out_of_a_hand(telling, verb):
+        work = Work.DISARM
+    if "let" in verb.lemmas and any(w.grade("parts") for w in telling.weapons):
+        work = None  # what falls is the hammer, or the bolt
+    if work is None or work is Work.PRESENT:
+        return False
+    if work is Work.STRIKE and kind is Kind.FIREARM:
+        work = Work.CARRY
+    aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG else ()
+    telling.add(kind, work, verb.by, aimed, "", alone.lemma, 75)
+    return True
+
+
+def aims(alone: Alone) -> bool:
+    """`aims at the door`, `takes aim`, `draws a bead`, `covers him`; not `aims to please`."""
+    telling, lemma, after = alone.telling, alone.lemma, alone.after
+    armed = alone.gun or telling.known.gun_about
+    if lemma in ("aim", "level", "sight") and armed and after[:1] != ["to"]:
+        alone.add(Work.POINT, alone.aimed, lemma, 75)
+        return True
+    bead = lemma == "draw" and telling.low[alone.verb.at + 1 : alone.verb.at + 2] == ["bead"]
+    if bead or (lemma == "take" and "aim" in after[:3] and telling.known.kinds):
+        alone.add(Work.POINT, aimed_at(telling, alone.verb.at + 1, alone.verb.end), "aim", 75)
+        return True
+    if lemma in ("cover", "train") and alone.gun and alone.aimed:
+        alone.add(Work.POINT, alone.aimed, "cover", 72)
+        return True
+    return False
+
+
+def opens_up(alone: Alone) -> bool:
+    """`opens up`, of somebody with a gun."""
+    behind = alone.telling.low[alone.verb.at + 1 : alone.verb.at + 2]
+    if alone.lemma != "open" or behind != ["up"] or not alone.gun:
+        return False
+    alone.add(Work.FIRE, alone.aimed, "fire", 80)
+    return True
+
+
+def draws(alone: Alone) -> bool:
+    """`draws and fires`, `draws fast`, of somebody with a gun."""
+    if alone.lemma != "draw":
+        return False
+    behind = alone.telling.low[alone.verb.at + 1 : alone.verb.at + 3]
+    if behind[:1] == ["and"] and not SETS.fires_next.isdisjoint(behind[1:]):
+        alone.telling.add(Kind.FIREARM, Work.DRAW, alone.verb.by, (), "", "draw", 80)
+        return True
+    if alone.gun and (not alone.after or alone.after[0] in SETS.draws_alone):
+        alone.add(Work.DRAW, alone.aimed, "draw", 75)
+        return True
+    return False
+
+
+def readies(alone: Alone) -> bool:
+    """`reloads`; `cocks and` and `racks`, of somebody with a gun; `empties into the door`."""
+    if alone.lemma == "reload":
+        alone.add(Work.HANDLE, (), "reload", 80)
+        return True
+    if not alone.gun:
+        return False
+    if alone.lemma in ("cock", "rack", "pump") and {"and", ",", "it", "again", "then"}.issuperset(alone.after):
+        alone.add(Work.COCK, (), alone.lemma, 70)
+        return True
+    if alone.lemma == "empty" and "into" in alone.after[:3]:
+        alone.add(Work.FIRE, alone.aimed, "fire", 75)
+        return True
+    return False
+
+
+def explodes(alone: Alone) -> bool:
+    """`the car explodes`, `blows up`."""
+    if alone.lemma in ("detonate", "explode", "blow", "erupt"):
+        explode(alone.telling, alone.verb, alone.lemma)
+        return True
+    return False
+
+
+def crosses_blades(alone: Alone) -> bool:
+    """`lunges`, `parries`, where blades are out."""
+    if alone.lemma not in SETS.blade_play:
+        return False
+    if Kind.BLADE not in alone.telling.known.kinds | alone.telling.kinds_here():
+        return False
+    alone.telling.add(Kind.BLADE, Work.STRIKE, alone.verb.by, alone.aimed, "", alone.lemma, 70)
+    return True
+
+
+READINGS: Final[tuple[Callable[[Alone], bool], ...]] = (
+    opens_fire,
+    says_no_more,
+    shoots,
+    fires,
+    wounds,
+    does_it,
+    opens_up,
+    aims,
+    draws,
+    readies,
+    explodes,
+    crosses_blades,
+)
+"""In the order they are tried: whatever fires or wounds comes before what only readies a gun."""
