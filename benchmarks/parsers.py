@@ -2,9 +2,9 @@
 
     python benchmarks/parsers.py
 
-The script is made of the labelled scenes beside this file. `showclear breakdown --json` is timed as a user starts it: a
-fresh process that loads, reads, finds the weapon work and prints. screenplay-tools only parses Fountain; it is the floor
-of the reading. Goal: the whole command in under a second.
+The script is made of the labelled scenes beside this file. `showclear breakdown --json` is timed as a user starts it:
+a fresh process that loads, reads, finds the weapon work and prints. screenplay-tools only parses Fountain; it is the
+floor of the reading. Goal: the whole command in under a second.
 """
 
 import subprocess

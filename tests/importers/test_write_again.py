@@ -1,6 +1,6 @@
 """A script that leaves as Fountain or Final Draft comes back as it was."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from showclear.importers import fdx, fountain
 from showclear.importers.script import Script
@@ -9,15 +9,17 @@ from showclear.importers.write_fountain import write_fountain
 from tests.importers.test_fountain_any_text import LINES
 from tests.importers.written_scripts import scripts, without_lines
 
+SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # whole scripts
+
 
 @given(scripts())
-@settings(max_examples=150)
+@SLOW
 def test_a_script_written_as_fountain_reads_back_whole(script: Script) -> None:
     assert without_lines(fountain.read_text(write_fountain(script))) == without_lines(script)
 
 
 @given(scripts())
-@settings(max_examples=150)
+@SLOW
 def test_a_script_written_as_final_draft_reads_back_whole(script: Script) -> None:
     assert without_lines(fdx.read_text(write_fdx(script))) == without_lines(script)
 
@@ -29,6 +31,7 @@ def test_whatever_fountain_was_read_it_is_written_and_read_as_the_same(lines: li
 
 
 @given(scripts())
+@SLOW
 def test_a_script_comes_back_whole_through_both_forms(script: Script) -> None:
     there = fdx.read_text(write_fdx(fountain.read_text(write_fountain(script))))
     assert without_lines(fountain.read_text(write_fountain(there))) == without_lines(script)
