@@ -25,6 +25,7 @@ def test_a_script_written_as_final_draft_reads_back_whole(script: Script) -> Non
 
 
 @given(LINES)
+@SLOW
 def test_whatever_fountain_was_read_it_is_written_and_read_as_the_same(lines: list[str]) -> None:
     script = fountain.read_text("\n".join(lines))
     assert without_lines(fountain.read_text(write_fountain(script))) == without_lines(script)
