@@ -47,6 +47,8 @@ class Account:
                 known.held.pop(name, None)  # the last to take one stands last
                 if event.work is not Work.DISARM:
                     known.held[name] = event.kind
+        if event.by and event.detail:
+            known.whose[event.detail] = event.by
         if event.work in (Work.FIRE, Work.FIRE_OFFSCREEN) and event.kind is Kind.FIREARM:
             self.last_fire = told
         if event.kind is not Kind.UNSPECIFIED or known.last_weapon is None:

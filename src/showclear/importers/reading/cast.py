@@ -13,7 +13,8 @@ CUE_MARKS: Final = re.compile(r"[^\w#'’.\- ]+")
 IN_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z'’\-]+(?:\.)?(?: (?:#?\d+|[A-Z][A-Z'’\-.]*|OF|THE|IN|WITH))*")
 AGED: Final = re.compile(r",? ?\(?(?:early |mid |late )?\d")
 AFTER_A_NAME: Final = re.compile(
-    r"\s*(?:\(|,? (?:early |mid |late )?\d0s|, (?:\d|a |an |the |in |on |still|now|all|his|her|with|[a-z]+ing\b)"
+    r"\s*(?:\(|,? (?:early |mid |late )?\d0s"
+    r"|, (?:\d|a |an |the |in |on |still|now|all|his|her|with|[a-z]+ in hand|[a-z]+ing\b)"
     r"|['’]s?\b|,? (?:and|who|is|are|has|in|on|at|with|sits?|stands?|of) |,? [a-z]+(?:s|es)\b)"
 )
 PRONOUN: Final = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
@@ -93,7 +94,7 @@ class Cast:
             return True
         known = words[0].capitalize() in self._titled or words[-1].capitalize() in self._titled
         given = words[0].lower() in self.lexicon.gender
-        if last in self.lexicon.phrases and not (given and len(words) > 1) and not AGED.match(line, end):
+        if self.lexicon.is_weapon(last) and not (given and len(words) > 1) and not AGED.match(line, end):
             return False
         if known or given:
             return True

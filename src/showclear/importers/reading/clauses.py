@@ -157,6 +157,8 @@ def with_particle(telling: Telling, verb: Verb, lemma: str, table: dict[tuple[st
     """What the verb says with a particle found behind it: `takes ... out`, `kicks ... away`."""
     low = telling.low
     for j in range(verb.at + 1, min(verb.end, verb.at + 9)):
+        if low[j] == ",":
+            return None
         two = f"{low[j]} {low[j + 1]}" if j + 1 < len(low) else low[j]
         for particle in (two, low[j]):
             if (lemma, particle) in table and (particle != "from" or from_somebody(telling, j)):

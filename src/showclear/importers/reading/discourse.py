@@ -17,10 +17,15 @@ class Discourse:
         self.cast, self.lexicon, self.known = cast, lexicon, known
         self.recent: list[Names] = list(before.recent) if before else []
         self.met_before = set(self.recent)
+        self.pronouns: dict[str, tuple[Names, int]] = {}  # who he and she were last, and in which sentence
+        self.number = 0
+        self.named_last: Names = ()  # who acted last, by name
         self.seen: dict[str, Sentence] = {}  # by name, where it stands first
 
     def met(self, names: Names) -> None:
         """Somebody is told of, or speaks: they stand last now."""
+        if len(names) > 1 or self.is_many(names[0]):
+            self.known.group = names
         if names in self.recent:
             self.recent.remove(names)
         self.recent.append(names)
@@ -29,9 +34,12 @@ class Discourse:
     def name_pronouns(self, marked: Marked) -> None:
         """Finds a name for every pronoun of the sentence, from left to right."""
         subject: Names = ()
+        self.number += 1
         for person in marked.people:
             if person.pronoun and not person.names:
                 person.names = self.resolve(person, subject, marked.sentence.speaker)
+                if len(person.names) == 1:
+                    self.pronouns[person.pronoun] = (person.names, self.number)
             elif person.names:
                 self.met(person.names)
             if person.possessive or not person.names:
@@ -39,7 +47,10 @@ class Discourse:
             for name in person.names:
                 self.seen.setdefault(name, marked.sentence)
             before = marked.words[person.start - 1].low if person.start else ""
-            if not subject and before not in ("at", "to", "on", "of", "with", "from"):
+            opens = marked.words[person.end].low if person.end < len(marked.words) else ""
+            if marked.words[person.start].caps and opens == "(":
+                subject = person.names  # an introduction: what follows is about whoever is new
+            elif not subject and before not in ("at", "to", "on", "of", "with", "from"):
                 subject = person.names
 
     def resolve(self, person: PersonMention, subject: Names, speaker: str) -> Names:
@@ -67,6 +78,11 @@ class Discourse:
         last = self.known.subject
         if last in sure and not possessive:
             return last
+        spoken_of = self.pronouns.get(sex)
+        if spoken_of is not None and spoken_of[0] in those and spoken_of[1] >= self.number - 1:
+            return spoken_of[0]
+        if last in unsure and not possessive and self.named_last == last:
+            return last
         named = next((names for names in sure if names[0] in self.cast.names), None)
         if named is not None:
             return named
@@ -84,6 +100,7 @@ class Discourse:
         last = doer(marked) or subject
         if last:
             self.known.subject = last
+            self.named_last = last if any(p.names == last and not p.pronoun for p in marked.people) else ()
         if len(last) == 1:
             self.met(last)
 

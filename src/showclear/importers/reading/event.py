@@ -28,6 +28,8 @@ class Known:
         self.kinds: set[Kind] = set()
         self.held: dict[str, Kind] = {}
         self.subject: Names = ()
+        self.group: Names = ()  # the last of many: RIFLEMEN
+        self.whose: dict[str, Names] = {}  # who had the weapon of this name last
 
     def lately(self, kind: Kind) -> Names:
         """Who took such a weapon in hand last."""

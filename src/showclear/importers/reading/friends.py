@@ -13,6 +13,10 @@ PICTURE: Final = re.compile(
 FRAMED: Final = re.compile(
     r"\b(?:photos?|photographs?|portraits?|paintings?|posters?|polaroids?|snapshots?)\b(?: \w+){0,3}[:,]"
 )
+SIGN: Final = re.compile(
+    r"\b(?:signs?|banners?|plaques?|neon|marquee|placards?|crawl|headlines?|chyron|caption|words|labels?|t ?shirts?)\b"
+    r"(?: \w+){0,6}? ?(?:reads?|reading|says|saying|shows|:)"
+)
 SHAPED: Final = re.compile(
     r"\b(?:shape|form|outline|shadow|silhouette|smell|memory|idea|threat|sight) of (?:a|an|the|his|her) \w+"
 )
@@ -40,7 +44,7 @@ def hide(words: list[Word], lexicon: Lexicon) -> None:
     for match in SHAPED.finditer(text):
         if "sight" not in match[0]:  # at the sight of a gun, there is one
             hide_span(words, starts, match)
-    for pattern in (PICTURE, FRAMED, SIMILE):
+    for pattern in (PICTURE, FRAMED, SIGN, SIMILE):
         for match in pattern.finditer(text):
             hide_after(words, starts, match)
 
@@ -54,7 +58,7 @@ def hide_span(words: list[Word], starts: list[int], match: re.Match[str]) -> Non
 
 def hide_after(words: list[Word], starts: list[int], match: re.Match[str]) -> None:
     """Hides what stands behind the match: to the end of the clause, or of the sentence for what a frame shows."""
-    whole = match[0][-1] in ":," or match[0].startswith(FRAMES)
+    whole = match[0][-1] in ":," or match.re is SIGN or match[0].startswith(FRAMES)
     simile = match.re is SIMILE
     for word, start in zip(words, starts, strict=True):
         if start < match.end():

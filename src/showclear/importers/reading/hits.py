@@ -155,7 +155,7 @@ def is_trigger(ago: int, work: Work, verb: str) -> bool:
 
 def misfires(have: set[str], *, short: bool) -> bool:
     """`Click.` `It jams.` `An empty chamber.`"""
-    if have & {"misfires", "misfire", "jams", "jammed"} or (short and have & {"click", "clicks", "snick"}):
+    if have & {"misfires", "misfire", "jammed"} or (short and have & {"click", "clicks", "snick"}):
         return True
     return "empty" in have and bool(have & {"chamber", "click", "clicks"})
 

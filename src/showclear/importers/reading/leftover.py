@@ -106,7 +106,8 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
         holder = holder or telling.subject or nearest_left(telling, weapon.start) or telling.known.subject
         telling.add(sense.kind, work, holder, (), weapon.detail, "carry", 80)
     elif holder:
-        telling.add(sense.kind, Work.CARRY, holder, (), weapon.detail, "", 75)
+        verb = "" if weapon.owner else "carry"  # `his gun` alone may be the one already told of
+        telling.add(sense.kind, Work.CARRY, holder, (), weapon.detail, verb, 75)
     else:
         telling.add(sense.kind, Work.PRESENT, (), (), weapon.detail, "", 70)
 
@@ -125,12 +126,15 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
             telling.add(Kind.FIREARM, Work.CARRY, by or nearest or telling.subject, (), detail, "", 65)
     elif detail in SIGHTS and not {"through", "down", "in", "along"}.isdisjoint(before):
         if gun_about or "crosshairs" in detail or "rifle" in before:
-            first = next((p.names for p in telling.people if p.names and not p.possessive), ())
-            by = nearest or first or telling.known.subject
+            first = next((p for p in telling.people if p.names and not p.possessive), None)
+            looks = first.names if first and first.pronoun else ()  # `Through the scope: a man` is whom it shows
+            by = nearest or looks or telling.known.subject
             telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)
     elif detail == "trigger" and (gun_about or "finger" in telling.low):
         by = by or first_owner(telling) or nearest or telling.subject or telling.known.subject
         telling.add(Kind.FIREARM, Work.CARRY, by, (), "", "", 70)
+    elif detail in ("barrel", "barrels", "muzzle") and "behind" in before and gun_about:
+        telling.add(Kind.FIREARM, Work.POINT, nearest or telling.subject, (), "", "behind", 65)
     elif detail in ("barrel", "barrels", "muzzle") and ("down" in before or ("into" in before and gun_about)):
         look_down(telling, detail)
 

@@ -57,6 +57,13 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     shooting: frozenset[str]
     spoken: frozenset[str]
 
+    def is_weapon(self, word: str) -> bool:
+        """Whether this word alone names a weapon or a part: `pistol`, not the `smith` of Smith and Wesson."""
+        return any(
+            phrase == (word,) and any(sense.grade != "makes" for sense in senses)
+            for phrase, senses in self.phrases.get(word, ())
+        )
+
     def lemmas(self, form: str) -> tuple[str, ...]:
         """What a form of a verb may be a form of."""
         return self.verbs.get(form) or (self.sure_verbs[form],)
@@ -87,7 +94,9 @@ def lexicon() -> Lexicon:
         gender=gender,
         titles=frozenset(people["titles"]),
         friends=friends_of(friends["patterns"]),
-        waking=(waking_nouns(phrases) | alarming | wounds | {"armed", "blade", "blades", "shot", "shots"})
+        waking=(
+            waking_nouns(phrases) | alarming | wounds | {"armed", "blade", "blades", "shot", "shots", "laser", "hole"}
+        )
         - SETS.common,
         telling=frozenset((*phrases, *by_form, *alarming)),
         shooting=shooting,

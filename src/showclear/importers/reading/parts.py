@@ -31,8 +31,11 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
     if told is None:
         return
     telling.used.add(telling.weapons.index(weapon))
+    into = [n for n, w in enumerate(telling.weapons) if weapon.end < w.start < verb.end and w.certain]
+    telling.used.update(into)  # `feeds shells into a shotgun`: the part has told of it
     aimed = aimed_at(telling, verb.at + 1, verb.end) if told in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     detail = "" if worked.with_gun else worked.detail
+    detail = telling.weapons[into[0]].detail if into else detail
     telling.add(Kind.FIREARM, told, by, aimed, detail, verb.lemmas[0], 80)
 
 

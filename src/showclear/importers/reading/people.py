@@ -89,7 +89,7 @@ def part_of_a_name(marked: Marked, run: list[int], cast: Cast, lexicon: Lexicon)
     words, names, end = marked.words, [], run[0]
     for k in run:
         low = words[k].low
-        name = cast.named(low) if low not in lexicon.phrases or low in cast.called else None
+        name = cast.named(low)
         if name is not None:
             names.append(name)
             end = k + 1
@@ -107,7 +107,7 @@ def unknown_name(marked: Marked, run: list[int], cast: Cast, lexicon: Lexicon) -
     low = words[first].low
     if marked.sentence.shout or words[first].caps or len(low) < 3:
         return None
-    if low in cast.small or low in lexicon.phrases or low in lexicon.verbs or low in SETS.not_a_name_at_first:
+    if low in cast.small or lexicon.is_weapon(low) or low in lexicon.verbs or low in SETS.not_a_name_at_first:
         return None
     before = words[first - 1].low if first else ""
     behind = words[last + 1].low if last + 1 < len(words) else ""
@@ -132,7 +132,8 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             before = previous(words, i)
             if before is None or before.low not in SETS.plain_determiners:
                 return None  # `guards the door`
-        if end < len(words) and words[end].low in ("fire", "gun", "guns") and word not in cast.called:
+        behind = words[end].low if end < len(words) else ""
+        if word not in cast.called and (behind in ("gun", "guns") or (behind == "fire" and not many)):
             return None  # `machine gun fire`, `tank gun`
         numbered = tuple(
             n for n in cast.cues if many and n.split(" #")[0].lower() == word.removesuffix("s") and "#" in n

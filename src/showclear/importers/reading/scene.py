@@ -1,5 +1,6 @@
 """Reads one scene from its first line to its last, each sentence with what those before it have told."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,6 +23,7 @@ from showclear.importers.script import Kind as ElementKind
 from showclear.importers.weapon_work import Evidence, Kind, SceneReading
 
 SAID: Final = frozenset({ElementKind.DIALOGUE, ElementKind.LYRIC})
+NOISE: Final = re.compile(r"\b(?:BANG|CRACK|CRACKS|BOOM|POP|POPS|BANGS)\b")  # in small letters they are a door's
 GOES_ON: Final = ("CONTINUOUS", "CONT'D", "CONTINUED", "MOMENTS LATER", "SECONDS LATER", "SAME", "A MOMENT LATER")
 
 
@@ -47,7 +49,8 @@ class SceneReader:
     def read(self, scene: Scene) -> SceneReading:
         """The findings of the scene. One with no word of weapons is passed over: most scenes are such."""
         filmed = " ".join(e.text for e in scene.elements if e.kind in FILMED)
-        if self.lexicon.waking.isdisjoint(words_in(filmed)) and not self.inherited:
+        asleep = self.lexicon.waking.isdisjoint(words_in(filmed)) and not NOISE.search(filmed)
+        if asleep and not self.inherited:
             return SceneReading(scene=scene, weapons=(), talk=tuple(self.spoken(scene)))
         self.at_table = not SETS.eating_places.isdisjoint(words_in(scene.heading))
         speaker = ""

@@ -14,7 +14,7 @@ def shoot(telling: Telling, verb: Verb) -> None:
         is_shot(telling, verb)
         return
     aimed = done_to(telling, verb)
-    if verb.word == "shooting" and not is_acting(telling, verb.at):
+    if verb.word == "shooting" and (not is_acting(telling, verb.at) or is_headline(telling, verb.at)):
         return
     if verb.word == "shot" and not aimed and not verb.by:
         return
@@ -50,6 +50,12 @@ def is_acting(telling: Telling, i: int) -> bool:
     if before.low in SETS.be or before.low in (",", "and", "out", "up", "still", "in", "by"):
         return True
     return before.low.endswith(("s", "ly")) or any(p.end == i for p in telling.people)
+
+
+def is_headline(telling: Telling, i: int) -> bool:
+    """`SHOOTING AT MALL`: capitals go on behind the word."""
+    behind = telling.words[i + 1 : i + 3]
+    return telling.words[i].caps and len(behind) == 2 and all(word.caps or len(word.text) == 1 for word in behind)
 
 
 def shot_behind(telling: Telling, verb: Verb) -> bool:
@@ -102,8 +108,6 @@ def wound(telling: Telling, verb: Verb, told: str, aimed: Names) -> None:
     if told == "firearm":
         telling.add(Kind.FIREARM, Work.FIRE if by else Work.FIRE_OFFSCREEN, by, at, "", "shoot", 85)
         telling.add(Kind.FIREARM, Work.HIT_EFFECT, by, at, "", "shoot", 80)
-    elif told == "firearm_strike":
-        telling.add(Kind.FIREARM, Work.STRIKE, by, at, "", told, 85)
     elif told == "explosive":
         telling.add(Kind.EXPLOSIVE, Work.DETONATE, by, at, "", told, 60)
     else:

@@ -25,8 +25,6 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
         sense = weapon.grade(*NOISES)
         if sense is None or weapon.certain:
             continue
-        if sense.grade == "sounds" and Kind.EXPLOSIVE in account.known.kinds and not account.known.gun_about:
-            continue
         if is_blast(account, sense):
             if not account.tells_now(Work.DETONATE):
                 blast = Event(Kind.EXPLOSIVE, Work.DETONATE, (), (), weapon.detail, "blast", 80)
@@ -42,6 +40,8 @@ def is_blast(account: Account, sense: Sense) -> bool:
     """An explosion; a mere blast where there are explosives."""
     if sense.grade == "blasts":
         return True
+    if sense.grade == "sounds" and not account.known.gun_about:
+        return Kind.EXPLOSIVE in account.known.kinds
     return sense.grade == "perhaps blasts" and sense.phrase != "boom" and Kind.EXPLOSIVE in account.known.kinds
 
 
@@ -53,7 +53,7 @@ def is_a_guns(account: Account, marked: Marked, weapon: WeaponMention, sense: Se
     if sense.phrase in ("bang", "crack", "boom", "pop", "blast"):
         strong = is_bang(account, marked, weapon.start)
     before = {word.low for word in marked.words[max(0, weapon.start - 3) : weapon.start]}
-    return strong and before.isdisjoint({"no", "without", "like", "any"})
+    return strong and before.isdisjoint({"no", "without", "like", "any", "nobody", "never"})
 
 
 def is_shot(account: Account, marked: Marked, weapon: WeaponMention, low: Set[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from showclear.importers.reading.event import Event, Known, Names
 from showclear.importers.reading.lexicon import Lexicon
 from showclear.importers.reading.mentions import Marked
+from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
 THE_ONE: Final = frozenset({"the", "his", "her", "their", "its", "that", "this", "'s"})
@@ -70,6 +71,10 @@ class Telling:
             return named[-1]
         return self.known.last_weapon if self.known.since_weapon <= 1 else None
 
+    def of_a_tool(self) -> bool:
+        """Whether the sentence names a gun that is a tool or a toy, and no other."""
+        return any(w.hidden and w.low in SETS.short_names for w in self.words) and not self.kinds_here()
+
     def kinds_here(self) -> set[Kind]:
         """The kinds of the weapons that this sentence names for certain."""
         return {w.certain.kind for w in self.weapons if w.certain}
@@ -81,8 +86,11 @@ class Telling:
 
     def gun_kind(self, people: Names) -> Kind:
         """What is fired when the verb names nothing: a bow where bows are all there is, else a gun."""
-        if Kind.FIREARM in self.kinds_here():
+        here = self.kinds_here()
+        if Kind.FIREARM in here:
             return Kind.FIREARM
+        if here == {Kind.OTHER}:
+            return Kind.OTHER
         for name in people:
             kind = self.known.held.get(name)
             if kind in (Kind.OTHER, Kind.FIREARM):

@@ -109,6 +109,8 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
         by = telling.subject or nearest_left(telling, weapon.start)
         by = by or (telling.known.subject if weapon.start == 0 else ())
     aimed = aimed_at(telling, verb.at + 1, verb.end) if work is Work.POINT else ()
+    if verb.any_of(SETS.put_somewhere) and not hangs_from(telling, verb) and not doer_behind(telling, verb):
+        by, work = (), Work.PRESENT  # `a rifle propped against the bench`
     if not by and (work is Work.HANDLE or (work is Work.CARRY and verb.passive)):
         work = Work.PRESENT
     telling.add(sense.kind, work, by, aimed, weapon.detail, verb.lemmas[0], 80)
@@ -123,7 +125,9 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
     if work in GO_OFF:
         work = going_off(telling, verb, sense.kind, work, holder)
     if work in (Work.FIRE, Work.DISARM) and not holder:
-        holder = telling.known.lately(sense.kind)
+        holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
+    if work is Work.POINT and not holder and weapon.detail.endswith("s"):
+        holder = telling.known.group  # `Seven rifles come up`
     if work is Work.DISARM and not (holder or telling.known.held):
         work = Work.PRESENT
     if work is Work.PRESENT and not hangs and verb.any_of(SETS.lying):

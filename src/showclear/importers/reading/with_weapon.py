@@ -16,6 +16,8 @@ from showclear.importers.weapon_work import Kind, Work
 STRONG: Final = frozenset({Work.DRAW, Work.POINT, Work.COCK, Work.FIRE, Work.DISARM, Work.DRYFIRE})
 """What is done with a gun and hardly with anything else that bears the same name."""
 
+AT_POINT: Final = frozenset({"gunpoint", "knifepoint", "swordpoint"})
+
 PROVES: Final = {
     Kind.BLADE: (Work.DRAW, Work.STRIKE, Work.POINT, Work.DISARM),
     Kind.EXPLOSIVE: (Work.DETONATE,),
@@ -27,8 +29,19 @@ PROVES: Final = {
 def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     """Adds what the verb does with this weapon, or with the gun that this part or round is of."""
     n = telling.weapons.index(weapon)
+    if not {"no", "without", "neither"}.isdisjoint(telling.before(weapon.start, 3)):
+        telling.used.add(n)  # `has no gun`
+        return
+    if weapon.detail in AT_POINT:
+        telling.used.add(n)
+        aimed = verb.by if verb.passive else done_to(telling, verb)
+        by = () if verb.passive else verb.by
+        telling.add(Kind.BLADE if weapon.detail != "gunpoint" else Kind.FIREARM, Work.POINT, by, aimed, "", "at", 82)
+        return
     if weapon.detail == "trigger" and verb.any_of(SETS.trigger_pulls):
         telling.used.add(n)
+        if telling.of_a_tool() and not telling.known.gun_about:
+            return  # of the spray gun that it is aimed with
         telling.add(Kind.FIREARM, Work.FIRE, verb.by, aimed_at(telling, weapon.end, verb.end), "", "trigger", 88)
         return
     lemma = main_lemma(telling, verb)
@@ -79,6 +92,8 @@ def where_it_goes(
 ) -> tuple[Work | None, Names]:
     """The same, after a look at where the weapon comes from and goes to."""
     words = set(telling.low[verb.at : verb.end])
+    if work is Work.FIRE and "dry" in telling.before(verb.at, 2):
+        work = Work.DRYFIRE
     if verb.any_of(SETS.located) and left_of(telling, verb.at) is None:
         work, by = Work.PRESENT, ()  # over the fireplace hangs a shotgun
     if (
@@ -89,12 +104,27 @@ def where_it_goes(
         work = Work.HANDLE
     if lemma in ("have", "keep", "hold", "get") and kept_on_somebody(telling, weapon):
         work = Work.POINT
-    if work in (None, Work.HANDLE, Work.CARRY, Work.DISARM) and words & {"shoulder", "shoulders"} and "to" in words:
+    if lemma in ("have", "hold", "get") and pressed(telling, weapon.end, verb.end):
+        work = Work.POINT
+    if work is Work.DISARM and lemma in ("slide", "toss", "throw") and passed_on(telling, weapon, verb):
+        work = Work.HANDLE
+    if (
+        work in (None, Work.HANDLE, Work.CARRY, Work.DISARM)
+        and words & {"shoulder", "shoulders"}
+        and words & {"to", "into"}
+    ):
         work = Work.POINT
     laid = lemma in ("lay", "rest", "set", "put", "place") and words & {"thigh", "lap", "knees", "thighs"}
     if work is Work.HANDLE and laid:
         work = Work.CARRY
     return work, by
+
+
+def passed_on(telling: Telling, weapon: WeaponMention, verb: Verb) -> bool:
+    """`slides a revolver across the glass to Harper`: handed over, not given up."""
+    return any(
+        telling.low[p.start - 1] == "to" and not p.possessive for p in telling.people if weapon.end < p.start < verb.end
+    )
 
 
 def kept_on_somebody(telling: Telling, weapon: WeaponMention) -> bool:
@@ -157,6 +187,8 @@ def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, 
         aimed = done_to(telling, verb)
         if sense.kind is Kind.FIREARM and not aimed and not telling.has(verb.at, weapon.start, {"with"}):
             work = Work.CARRY
+    if work is Work.DISARM and not belongs_to and out_of_a_hand(telling, verb):
+        belongs_to = whose_hand(telling, verb)
     if work is Work.DISARM and belongs_to:
         by = (*by, *belongs_to)  # both handle it: the one who loses it and the one who takes it
     if work is Work.PRESENT:

@@ -59,10 +59,21 @@ def says_no_more(alone: Alone) -> bool:
         or not alone.verb.by
         or word not in ("aims", "fires", "fire")
         or (word == "fire" and at == 0)
+        or not somebody_before(alone.telling, at)
     ):
         return False
+    if "dry" in alone.telling.before(at, 2):
+        alone.add(Work.DRYFIRE, (), "dryfire", 80)
+        return True
     alone.add(Work.POINT if word == "aims" else Work.FIRE, (), alone.lemma, 62)
     return True
+
+
+def somebody_before(telling: Telling, at: int) -> bool:
+    """Whether whoever does it stands right before, or is left to be understood: `The engine fires` is no shot."""
+    if at == 0 or any(p.end == at for p in telling.people):
+        return True
+    return telling.low[at - 1] in (",", "and", "-", "then", ".") or telling.low[at - 1].endswith("ly")
 
 
 def shoots(alone: Alone) -> bool:
@@ -97,6 +108,8 @@ def does_it(alone: Alone) -> bool:
     telling, verb, after = alone.telling, alone.verb, alone.after
     both = after[:1] == ["both"] and (len(after) < 2 or after[1] in SETS.prepositions or not after[1][0].isalpha())
     kind = telling.kind_of_it(verb.at)
+    if kind is None and alone.gun:
+        kind = next((telling.known.held[name] for name in verb.by if name in telling.known.held), None)
     if kind is None or not (both or after[:1] in (["it"], ["them"])):
         return False
     table = telling.lexicon.object

@@ -59,6 +59,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     located: frozenset[str]
     lying: frozenset[str]
+    put_somewhere: frozenset[str]
     pressing: frozenset[str]
     tool_verbs: frozenset[str]
     trigger_pulls: frozenset[str]
