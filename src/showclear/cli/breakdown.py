@@ -13,6 +13,7 @@ import msgspec
 
 from showclear.boards.breakdown import Finding, Line, Passage, SceneSheet, Sheet, as_data, as_told, spoken
 from showclear.importers.eighths import spoken_eighths
+from showclear.importers.english import is_english
 from showclear.importers.read import read_file
 from showclear.importers.script import Scene, Script, ScriptError
 from showclear.importers.weapon_work import Evidence, SceneReading, WeaponWork
@@ -20,6 +21,10 @@ from showclear.importers.weapons import weapon_work
 
 FORMS: Final = ("json", "html", "pdf", "csv", "uss", "fdx")
 NOT_FOR_A_TERMINAL: Final = ("html", "pdf")
+NOT_ENGLISH: Final = (
+    "This does not read as English, the one language in which weapons are found. "
+    "A scene without a finding may have a gun."
+)
 OURS: Final = "*"  # behind a length that we counted and the writing program did not store
 
 
@@ -67,6 +72,8 @@ def command(ctx: click.Context, script: Path, form: str | None, out: Path | None
     except ScriptError as error:
         click.echo(f"{printable(error.where)}: {printable(error.what)}.\n{printable(error.cure)}", err=True)
         ctx.exit(2)
+    if not is_english(reading):
+        click.echo(NOT_ENGLISH, err=True)
     readings = weapon_work(reading)
     sheet = sheet_of(script.name, reading, readings)
     if form is None:
