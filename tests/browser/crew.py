@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Response, sync_playwright
 
 from showclear.desk.feed import Feed
 from showclear.desk.sessions import Sessions
@@ -19,25 +19,36 @@ from tests.taps.desk_day import DeskDay
 NAMES = {
     "p-uma": "Uma Keller", "p-ana": "Ana Reyes", "p-ben": "Ben Okafor", "p-dee": "Dee Larsen", "p-eli": "Eli Brandt",
     "p-tess": "Maya Lind", "p-cole": "Owen Hale", "p-ida": "Ruth Calder", "p-cam": "Cam Yates", "p-noa": "Noa Stein",
-    "p-med": "Mo Senn", "p-saf": "Saf Ortega",
+    "p-med": "Mo Senn", "p-saf": "Saf Ortega", "p-foc": "Finn Aubry",
 }  # fmt: skip
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 820, "height": 1180}
 DESKTOP = {"width": 1280, "height": 900}
 
 
 class Somebody:
-    """One person at one phone. `errors` holds whatever the console complained of, `asked` every address asked for."""
+    """One person at one phone.
+
+    `errors` holds whatever the console complained of, `asked` every address asked for, `policies` what pages may load.
+    """
 
     def __init__(self, page: Page, root: str) -> None:
         self.page, self.root = page, root
         self.errors: list[str] = []
         self.asked: list[str] = []
+        self.policies: set[str] = set()
         page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: self.errors.append(str(e)))
         page.on("request", lambda r: self.asked.append(r.url))
+        page.on("response", self._came)
+
+    def _came(self, response: Response) -> None:
+        if response.request.resource_type == "document":
+            self.policies.add(response.headers.get("content-security-policy", ""))
 
     def go(self, path: str) -> Page:
-        self.page.goto(f"{self.root}{path}", wait_until="load")
+        """Opens this page; its scripts have run when it is there."""
+        self.page.goto(f"{self.root}{path}", wait_until="domcontentloaded")
         return self.page
 
 
@@ -79,7 +90,13 @@ def launched(playwright: Playwright, found: str | None) -> Browser:
 @contextlib.contextmanager
 def at_work(folder: Path, browser: Browser) -> Iterator[Set]:
     """A fresh production of Dry Creek on a hub of its own; walk its `day` with tests/cast.py."""
-    day = DeskDay(folder)
+    with at_work_on(DeskDay(folder), browser) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def at_work_on(day: DeskDay, browser: Browser) -> Iterator[Set]:
+    """The hub of this day, and people who open it in this browser."""
     production = Production(day.desk, Sessions(None, day.clock), Feed(day.desk), dict(NAMES))
     try:
         with running(make_app({"dry-creek": production}), "127.0.0.1", 0) as address:

@@ -2,57 +2,28 @@
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from tests import cast
+from tests.browser import presses as p
 from tests.browser.crew import Set
 from tests.browser.hands import Hands
-from tests.browser.test_a_day import morning, shown_to_nobody
-
-
-def test_a_board_without_a_line_says_so_and_calls_nothing_cold(the_set: Set) -> None:
-    shown_to_nobody(the_set)
-    cast.see(the_set.day, "p-dee", "p-cam")
-    uma = the_set.joins("p-uma")
-    page = uma.go("")
-    expect(page.locator("#line")).to_have_text(content("Live"))
-    cold = page.locator(".tile").evaluate("e => getComputedStyle(e).backgroundColor")
-    page.context.set_offline(True)
-    expect(page.locator("#line")).to_have_text(content("not live"))
-    assert page.locator(".tile").evaluate("e => getComputedStyle(e).backgroundColor") != cold
-    page.context.set_offline(False)
-    expect(page.locator("#line")).to_have_text(content("Live"), timeout=20_000)
 
 
 def content(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def test_a_stop_pressed_without_a_line_is_kept_over_a_reload_and_stands_once_the_line_is_back(the_set: Set) -> None:
-    morning(the_set)
-    cam = the_set.joins("p-cam")
-    page = cam.go("/me")
-    page.context.set_offline(True)
-    page.click("#call-stop")
-    page.get_by_role("button", name="Everything").click()
-    expect(page.locator("#outbox")).to_be_visible()
-    assert the_set.production.desk.state.stops == {}
-    page.close()
-    again = page.context.new_page()
-    page.context.set_offline(False)
-    again.goto(f"{the_set.root}/me")
-    again.wait_for_selector("#stops .banner")
-    stop = next(iter(the_set.production.desk.state.stops.values()))
-    assert stop.by == "p-cam"
-    expect(again.locator("#outbox")).to_be_hidden()
-
-
-def test_a_request_pressed_without_a_line_grants_nothing_and_is_not_kept(the_set: Set) -> None:
-    morning(the_set)
+def test_a_phone_that_loses_its_line_in_mid_act_grants_nothing_and_says_nothing_twice(the_set: Set) -> None:
+    p.morning(the_set)
     ana = Hands(the_set.joins("p-ana"))
-    ana.weapon("w-colt")
-    out = ana.flow("unlock")
-    ana.tick(out, "Take")
+    a_request_without_a_line(the_set, ana)
+    an_answer_that_was_lost(the_set, ana)
+
+
+def a_request_without_a_line(the_set: Set, ana: Hands) -> None:
+    """It is refused on the spot and not kept: what was true when it was pressed may not be true any more."""
+    out = p.to_unlock(ana, "w-colt")
     ana.page.context.set_offline(True)
     out.get_by_role("button", name="Ask to take it out").click()
     expect(out.locator(".answer")).to_have_text(content("Nothing was granted"))
@@ -63,16 +34,14 @@ def test_a_request_pressed_without_a_line_grants_nothing_and_is_not_kept(the_set
     ana.recorded(out, "Ask to take it out")
 
 
-def test_an_answer_that_was_lost_on_the_way_is_given_again_and_the_act_stands_once(the_set: Set) -> None:
-    morning(the_set)
-    ana = Hands(the_set.joins("p-ana"))
+def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
+    """The hub has it, the phone never hears of it. Pressed again it is the same act, and it stands once."""
     ana.weapon("w-colt")
-    out = ana.flow("unlock")
-    ana.tick(out, "Take")
-    lost = []
+    inspect = ana.flow("inspect")
+    ana.look(inspect, "Empty")
+    lost: list[APIResponse] = []
 
     def lose(route: Route) -> None:
-        """The hub has it, the phone never hears of it."""
         if lost:
             route.continue_()
             return
@@ -81,22 +50,55 @@ def test_an_answer_that_was_lost_on_the_way_is_given_again_and_the_act_stands_on
 
     ana.page.route("**/acts", lose)
     head = the_set.production.desk.state.head
-    out.get_by_role("button", name="Ask to take it out").click()
-    expect(out.locator(".answer")).to_have_text(content("No line"))
-    ana.recorded(out, "Ask to take it out")
+    inspect.get_by_role("button", name="Inspected in full").click()
+    expect(inspect.locator(".answer")).to_have_text(content("No line"))
+    ana.recorded(inspect, "Inspected in full")
     assert the_set.production.desk.state.head == head + 1
 
 
-POISON = """() => localStorage.setItem('showclear-outbox-dry-creek-p-cam', JSON.stringify(
+def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(the_set: Set) -> None:
+    p.shown_to_nobody(the_set)
+    cast.see(the_set.day, "p-dee", "p-cam")
+    a_board_without_a_line(the_set)
+    cam = the_set.joins("p-cam")
+    page = cam.go("/me")
+    page.context.set_offline(True)
+    p.call_stop(Hands(cam), "Everything")
+    expect(page.locator("#outbox")).to_be_visible()
+    assert the_set.production.desk.state.stops == {}
+    page.close()  # and opened again: it was kept on the phone, not on the page
+    again = page.context.new_page()
+    page.context.set_offline(False)
+    again.goto(f"{the_set.root}/me")
+    again.wait_for_selector("#stops .banner")
+    stop = next(iter(the_set.production.desk.state.stops.values()))
+    assert stop.by == "p-cam"
+    expect(again.locator("#outbox")).to_be_hidden()
+    behind_what_the_hub_cannot_take(the_set)
+
+
+def a_board_without_a_line(the_set: Set) -> None:
+    """It says so, and calls nothing cold."""
+    page = the_set.joins("p-uma").go("")
+    expect(page.locator("#line")).to_have_text(content("Live"))
+    cold = page.locator(".tile").evaluate("e => getComputedStyle(e).backgroundColor")
+    page.context.set_offline(True)
+    expect(page.locator("#line")).to_have_text(content("not live"))
+    assert page.locator(".tile").evaluate("e => getComputedStyle(e).backgroundColor") != cold
+    page.context.set_offline(False)
+    expect(page.locator("#line")).to_have_text(content("Live"), timeout=20_000)
+
+
+POISON = """() => localStorage.setItem('showclear-outbox-dry-creek-p-med', JSON.stringify(
   [{acts: [{id: '0'.repeat(32), act: {act: 'StopCalled', scope: 'NOWHERE'}, texts: {}, occurred: 1}]}]))"""
 
 
-def test_what_the_hub_cannot_take_is_kept_and_never_stands_before_a_stop(the_set: Set) -> None:
-    morning(the_set)
-    cam = the_set.joins("p-cam")
-    page = cam.go("/me")
+def behind_what_the_hub_cannot_take(the_set: Set) -> None:
+    """Another phone holds something that is no act. It is kept there, and never stands before a STOP."""
+    medic = the_set.joins("p-med")
+    page = medic.go("/me")
     page.evaluate(POISON)
-    page.click("#call-stop")
-    page.get_by_role("button", name="Everything").click()
-    page.wait_for_selector("#stops .banner")
+    p.call_stop(Hands(medic), "Everything")
+    expect(page.locator("#stops .banner")).to_have_count(2)
+    assert {s.by for s in the_set.production.desk.state.stops.values()} == {"p-cam", "p-med"}
     expect(page.locator("#outbox")).to_have_text(content("1"))

@@ -2,32 +2,31 @@
 
 from tests import cast
 from tests.browser.crew import Set
-from tests.browser.test_a_day import morning
-
-UNLOCK = """async () => {
-  const csrf = document.querySelector('meta[name="csrf"]').content;
-  const id = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
-  const act = {act: "UnlockWeapon", weapon: "w-colt", purpose: "TAKE"};
-  const sent = {method: "POST", headers: {"content-type": "application/json", "x-csrf-token": csrf},
-                body: JSON.stringify({acts: [{id, act}]})};
-  return (await (await fetch("/api/productions/dry-creek/acts", sent)).json()).entries[0];
-}"""
+from tests.browser.hands import Hands
+from tests.browser.presses import morning
 
 
-def test_a_producer_at_the_address_of_the_armorers_weapon_finds_no_press_to_unlock_it(the_set: Set) -> None:
+def test_a_producer_a_stranger_and_a_copied_link_reach_nothing_of_the_armorers(the_set: Set) -> None:
     morning(the_set)
+    a_producer_at_the_armorers_address(the_set)
+    a_stranger(the_set)
+    a_link_used_twice(the_set)
+
+
+def a_producer_at_the_armorers_address(the_set: Set) -> None:
+    """Finds no press to unlock it there, and is refused when the act is sent without one."""
     the_set.day.must("p-uma", "AddPerson", person="p-pro", department="production")
     the_set.day.must("p-uma", "GrantRole", person="p-pro", role="producer")
-    producer = the_set.joins("p-pro")
-    page = producer.go("/weapons/w-colt")
-    assert page.locator("#flow-unlock").count() == 0
-    told = page.evaluate(UNLOCK)
+    producer = Hands(the_set.joins("p-pro"))
+    producer.weapon("w-colt")
+    assert producer.page.locator("#flow-unlock").count() == 0
+    told = producer.sends({"act": "UnlockWeapon", "weapon": "w-colt", "purpose": "TAKE"})
     assert (told["verdict"], "core.role" in {r["rule"] for r in told["reasons"]}) == ("refused", True)
     assert the_set.production.desk.state.weapons["w-colt"].custody == "LOCKED"
 
 
-def test_somebody_who_joined_nothing_sees_no_name_and_no_page_of_the_crew(the_set: Set) -> None:
-    morning(the_set)
+def a_stranger(the_set: Set) -> None:
+    """Whoever joined nothing sees no name and no page of the crew."""
     cast.unlock_colt(the_set.day)
     stranger = the_set.joins()
     page = stranger.go("")
@@ -36,8 +35,8 @@ def test_somebody_who_joined_nothing_sees_no_name_and_no_page_of_the_crew(the_se
     assert "Open your enrolment link" in stranger.go("/weapons/w-colt").inner_text("main")
 
 
-def test_a_link_is_good_once(the_set: Set) -> None:
-    morning(the_set)
+def a_link_used_twice(the_set: Set) -> None:
+    """A link is good once."""
     token = the_set.production.sessions.invite("p-cam")
     first, second = the_set.joins(), the_set.joins()
     for somebody in (first, second):

@@ -1,35 +1,11 @@
 """Twelve takes with blanks, four shooters in turn: what a take costs in presses, counted on their phones."""
 
+from tests.browser import presses as p
 from tests.browser.crew import Set
 from tests.browser.hands import Hands, nobody_complains
 from tests.stories.test_a_day_anyone_may_work import RIFLES, SHOOTERS, prepared_for_blanks, rifles_out, take
 
 TAKES = 12
-
-
-def loaded(ana: Hands, rifle: str) -> None:
-    ana.weapon(rifle)
-    hot = ana.flow("make-hot")
-    ana.tick(hot, "blanks")
-    ana.number(hot, "How many blanks", 1)
-    ana.tick(hot, "Half", "Take", "Fire")
-    ana.recorded(hot, "Ask to load and offer it")
-
-
-def taken(shooter: Hands, rifle: str) -> None:
-    shooter.weapon(rifle)
-    offer = shooter.flow("take")
-    shooter.saw(offer, "Blanks", 1, "Half")
-    shooter.recorded(offer, "I saw this, I take it")
-
-
-def back(ana: Hands, rifle: str) -> None:
-    ana.weapon(rifle)
-    home = ana.flow("back-hot")
-    for label, count in (("Fired", 1), ("Came out whole", 0), ("Did not fire", 0)):
-        ana.number(home, label, count)
-    ana.look(home, "Empty")
-    ana.recorded(home, "Back, unloaded, looked at")
 
 
 def test_a_hot_take_costs_two_presses_of_the_armorer_and_one_of_the_shooter(the_set: Set) -> None:
@@ -41,9 +17,9 @@ def test_a_hot_take_costs_two_presses_of_the_armorer_and_one_of_the_shooter(the_
     shooters = [Hands(the_set.joins(person)) for person in SHOOTERS]
     for n in range(TAKES):
         rifle, shooter = RIFLES[n % 4], shooters[n % 4]
-        loaded(ana, rifle)
-        taken(shooter, rifle)
-        back(ana, rifle)
+        p.made_hot(ana, rifle, 1, "Half")
+        p.taken(shooter, rifle, "Blanks", 1, "Half")
+        p.back_and_clear(ana, rifle, fired=1)
     assert (ana.presses, [s.presses for s in shooters]) == (2 * TAKES, [TAKES // 4] * 4)
     assert (ana.touches / TAKES, sum(s.touches for s in shooters) / TAKES) == (14, 4)
     assert {w.custody for w in the_set.production.desk.state.weapons.values()} <= {"WITH_WEAPONS_PERSON", "LOCKED"}

@@ -1,6 +1,5 @@
 """The first look at the board: how much comes over, and that nothing moves once it is there."""
 
-import pytest
 from playwright.sync_api import CDPSession, Page
 
 from tests import cast
@@ -21,20 +20,18 @@ class Wire:
         self.session.on("Network.loadingFinished", lambda told: self.came.append(int(told["encodedDataLength"])))
 
 
-@pytest.fixture
-def board(the_set: Set) -> tuple[Page, Wire]:
+def test_the_board_is_light_and_nothing_on_it_moves_once_it_is_there(the_set: Set) -> None:
     day = the_set.day
     cast.prep_and_morning(day)
     cast.colt_shown(day)
     uma = the_set.joins("p-uma", service_workers="block")
-    page = uma.page.context.new_page()
-    return page, Wire(page)
+    forty_kilobytes_to_the_first_paint_and_a_hundred_in_all(the_set, uma.page.context.new_page())
+    nothing_moves(the_set, uma.page.context.new_page())
 
 
-def test_the_board_comes_in_forty_kilobytes_to_the_first_paint_and_a_hundred_in_all(
-    board: tuple[Page, Wire], the_set: Set
-) -> None:
-    page, wire = board
+def forty_kilobytes_to_the_first_paint_and_a_hundred_in_all(the_set: Set, page: Page) -> None:
+    wire = Wire(page)
+    wire.session.send("Network.clearBrowserCache")  # somebody who sees it for the first time
     page.goto(the_set.root, wait_until="load")
     page.wait_for_timeout(500)
     blocking = page.evaluate(
@@ -45,8 +42,7 @@ def test_the_board_comes_in_forty_kilobytes_to_the_first_paint_and_a_hundred_in_
     assert 0 < sum(wire.came) < 100_000
 
 
-def test_nothing_moves_once_it_is_there(board: tuple[Page, Wire], the_set: Set) -> None:
-    page, _ = board
+def nothing_moves(the_set: Set, page: Page) -> None:
     page.goto(the_set.root, wait_until="load")
     page.wait_for_function("() => document.getElementById('line').textContent.startsWith('Live')")
     assert page.evaluate(SHIFT) < 0.01

@@ -14,8 +14,11 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from showclear.boards import weapons
+from showclear.boards import notice, weapons
 from showclear.boards.incidents import REPORTS, TELLING
+from showclear.boards.ladder import Step
+from showclear.boards.plan_draft import STEPS
+from showclear.boards.rungs import TABLES, WHY
 from showclear.domain import planning_terms, terms
 from showclear.domain.acts.catalogue import ACTS
 from showclear.domain.decision import Verdict
@@ -85,7 +88,17 @@ def lists() -> Iterator[type[StrEnum]]:
     yield from (Verdict, Authority)
 
 
+def on_the_ladder() -> Iterator[str]:
+    """Every step that a plan may show or be proposed, and why it is proposed."""
+    tables = (steps for table in TABLES.values() for steps in table.values())
+    shown: set[Step] = {step for steps in (*STEPS.values(), *tables) for step in steps}
+    yield from (said for step in shown for said in (step.use, step.gives, step.costs, step.limits, step.source))
+    yield from WHY.values()
+    yield from (notice.HOLDS, notice.CAMERA, notice.ZONE, notice.WEAPONS, notice.HEADS, notice.MEDIC)
+
+
 def in_tables() -> Iterator[tuple[str, str]]:
+    yield from ((said, "boards/ladder.py") for said in on_the_ladder())
     yield from ((said, "boards/weapons.py") for said in on_the_board())
     yield from ((said, "boards/incidents.py") for _hours, said in (*REPORTS, *TELLING))
     yield from ((said, "wording.TITLES") for said in TITLES.values())

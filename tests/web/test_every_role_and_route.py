@@ -1,7 +1,7 @@
 """Every role at every door. The doors come from the app's own table, so that a new one without an answer here fails."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 import httpx
@@ -12,7 +12,7 @@ from showclear.domain.acts.armory import IdentifyRounds
 from showclear.domain.acts.catalogue import ACTS, HUB_ACTS
 from showclear.domain.acts.setting_up import AdoptPack
 from showclear.domain.acts.shapes import Report
-from showclear.domain.terms import Role
+from showclear.domain.terms import WEAPONS_PEOPLE, Role
 from showclear.web.app import ROUTES
 from tests.domain.examples import example
 from tests.web.hub import Hub, act, hub_at
@@ -25,13 +25,21 @@ WHO = (STRANGER, *Role)
 NAMES = {
     "{slug:str}": "show", "{setup:str}": "su-none", "{unit:str}": "un-none", "{plan:str}": "pl-none",
     "{weapon:str}": "w-none", "{container:str}": "c-none", "{index:int}": "0", "{person:str}": "p-uma",
-    "{device:str}": "d-none", "{code:str}": "es", "{name:str}": "dark",
+    "{device:str}": "d-none", "{scene:path}": "none", "{digest:str}": "none", "{code:str}": "es", "{name:str}": "dark",
+    "{notice:str}": "nt-none",
 }  # fmt: skip
 INVITES = {Role.ARMORER, Role.FIRST_AD, Role.SECOND_AD, Role.UPM, Role.PRODUCER, Role.SAFETY_ADVISER}
+FILES_SCRIPT = {
+    Role.UPM, Role.PRODUCER, Role.FIRST_AD, Role.SECOND_AD, Role.SAFETY_ADVISER, Role.SCRIPT_SUPERVISOR, Role.DIRECTOR,
+}  # fmt: skip
+SCRIPT_READERS = FILES_SCRIPT | {
+    Role.ARMORER, Role.PROPERTY_MASTER, Role.ASSISTANT_PROPERTY_MASTER, Role.STUNT_COORDINATOR, Role.SFX,
+}  # fmt: skip
+ISSUES = {Role.ARMORER, Role.FIRST_AD, Role.SECOND_AD, Role.UPM}
 EXPORTS = {Role.UPM, Role.PRODUCER, Role.SAFETY_ADVISER, Role.INVESTIGATOR}
 
 
-def only(roles: set[Role], status: int) -> dict[Role | None, int]:
+def only(roles: Set[Role], status: int) -> dict[Role | None, int]:
     return {STRANGER: 401, **{r: status if r in roles else 403 for r in Role}}
 
 
@@ -70,9 +78,20 @@ DOORS = {
     ("GET", f"{PAGE}/day/{{unit:str}}/setup"): signed(404),
     ("GET", f"{PAGE}/day/{{unit:str}}/meeting"): signed(404),
     ("GET", f"{PAGE}/day/plans/{{plan:str}}"): signed(404),
+    ("GET", f"{PAGE}/plans/new"): signed(200),
+    ("GET", f"{PAGE}/plans/{{plan:str}}/risks"): signed(404),
+    ("GET", f"{PAGE}/notices"): signed(200),
+    ("GET", f"{PAGE}/notices/new"): signed(400),  # for no day
+    ("POST", f"{PAGE}/notices/paper"): only(ISSUES, 400),
+    ("GET", f"{PAGE}/notices/paper/{{digest:str}}"): signed(404),
+    ("GET", f"{PAGE}/notices/{{notice:str}}"): signed(404),
     ("GET", f"{PAGE}/weapons/{{weapon:str}}"): signed(404),
     ("GET", f"{PAGE}/weapons/{{weapon:str}}/day"): signed(404),
     ("GET", f"{PAGE}/weapons/{{weapon:str}}/ribbon.svg"): signed(404),
+    ("GET", f"{PAGE}/weapons/{{weapon:str}}/photos"): signed(404),
+    ("POST", f"{PAGE}/weapons/{{weapon:str}}/photos"): only(WEAPONS_PEOPLE, 404),
+    ("GET", f"{PAGE}/photos/{{digest:str}}"): signed(404),
+    ("GET", f"{PAGE}/out"): signed(200),
     ("GET", f"{PAGE}/armory"): signed(200),
     ("GET", f"{PAGE}/armory/{{container:str}}"): signed(404),
     ("GET", f"{PAGE}/people"): signed(200),
@@ -81,6 +100,11 @@ DOORS = {
     ("GET", f"{PAGE}/record"): signed(200),
     ("GET", f"{PAGE}/record/{{index:int}}"): signed(200),
     ("GET", f"{PAGE}/record.zip"): only(EXPORTS, 404),  # this hub keeps no policy beside its record
+    ("GET", f"{PAGE}/script"): only(SCRIPT_READERS, 200),
+    ("GET", f"{PAGE}/script/scenes/{{scene:path}}"): only(SCRIPT_READERS, 404),
+    ("GET", f"{PAGE}/script/draft"): only(FILES_SCRIPT, 200),
+    ("POST", f"{PAGE}/script/draft"): only(FILES_SCRIPT, 400),  # no file in it
+    ("GET", f"{PAGE}/script/draft/{{digest:str}}"): only(FILES_SCRIPT, 404),
     ("GET", f"{PAGE}/trouble"): signed(200),
     ("GET", f"{PAGE}/trouble/after"): signed(200),
     ("POST", f"{API}/session/end"): signed(200),  # last: it signs out

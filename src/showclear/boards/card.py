@@ -3,9 +3,12 @@
 Pure. It never decides: it leaves out what the custody table rules out and who has no part in it; the gate answers.
 """
 
+from typing import Final
+
 from msgspec import Struct
 
 from showclear.boards.mine import must_look
+from showclear.boards.weapons import touches
 from showclear.domain.acts.catalogue import BY_TAG
 from showclear.domain.days import Plan, Setup
 from showclear.domain.rounds import Container
@@ -107,6 +110,10 @@ def fits(state: State, container: Container, weapon: Weapon) -> bool:
     return lot is None or not weapon.calibre or lot.calibre == weapon.calibre
 
 
+BACK_AND_ON: Final = ("again", "back-hot")
+"""Presses that take a weapon back and ask for the next look at once. Under a STOP the asking half would be refused."""
+
+
 # The order is the order of the page: what is pressed most often on a set comes first.
 def flows(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> tuple[str, ...]:
     """The presses that make sense here and now, by name."""
@@ -120,6 +127,8 @@ def flows(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> 
     found = takes_part | ad_flows(weapon, roles)
     found |= weapons_person_flows(weapon) if roles & WEAPONS_PEOPLE else holder_flows(weapon, person)
     found |= armorer_flows(weapon) if Role.ARMORER in roles else {}
+    if any(touches(s.scope, s.subject, weapon) for s in state.stops.values()):
+        found |= dict.fromkeys(BACK_AND_ON, False)  # plain `back` and `unload` stay: making safe is never refused
     return tuple(name for name, sensible in (found | anybody).items() if sensible)
 
 

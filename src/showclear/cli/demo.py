@@ -98,6 +98,8 @@ def played(crew: Crew, production: Production, lines: Iterator[tuple[int, dict[s
         clock.at = micros(line["at"], number)
         if line.get("say"):
             console.print(f"\n[italic]{line['say']}[/]", highlight=False)
+        if line.get("file"):  # the screenplay itself, for the script's pages; the record has its digest only
+            production.scripts.keep(line["file"], (beside / line["file"]).read_bytes())
         acts = line.get("acts") or [line]
         entries = crew.hand_in(line["actor"], [body_of(one, line.get("file", ""), beside, packs) for one in acts])
         for one, entry in zip(acts, entries, strict=True):

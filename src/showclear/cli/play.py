@@ -19,13 +19,14 @@ from rich.console import Console
 from showclear.desk.clock import ScriptedClock, new_act_id
 from showclear.desk.config import DataFolder, pack_files
 from showclear.desk.handle import Answer, Asked, Desk, NotAnActError
+from showclear.desk.new_draft import scene_lines
+from showclear.desk.scripts import read
 from showclear.desk.wiring import new_production
 from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Outcome
 from showclear.domain.terms import Role
 from showclear.domain.wire import decode_act
 from showclear.gate.words import spoken
-from showclear.importers.read import read_file
 from showclear.importers.script import ScriptError
 from showclear.rules.load import BrokenPackError
 
@@ -57,10 +58,9 @@ def with_file(act: dict[str, Any], file: str, beside: Path, packs: Mapping[str, 
         found = pack_files(dict(packs), name)
         files = [{"name": n, "digest": hashlib.sha256(c).hexdigest()} for n, c in sorted(found.items())]
         return {**act, "pack": name, "files": files}
-    path = beside / file
-    script = read_file(path)
-    scenes = [{"scene": s.number or f"n{s.index}", "eighths": s.eighths} for s in script.scenes]
-    return {**act, "digest": hashlib.sha256(path.read_bytes()).hexdigest(), "scenes": scenes}
+    content = (beside / file).read_bytes()
+    draft = read(hashlib.sha256(content).hexdigest(), file, content)
+    return {**act, "digest": draft.digest, "scenes": msgspec.to_builtins(scene_lines(draft))}
 
 
 def asked_of(told: dict[str, Any], line: int, beside: Path, packs: Mapping[str, bytes]) -> Asked:

@@ -168,6 +168,16 @@ class BoreLook(StrEnum):
     NOT_LOOKED = "NOT_LOOKED"
 
 
+class Side(StrEnum):
+    """What of a weapon a photo shows."""
+
+    LEFT = "LEFT"
+    RIGHT = "RIGHT"
+    MUZZLE = "MUZZLE"
+    SERIAL = "SERIAL"
+    CASE = "CASE"
+
+
 class ContainerKind(StrEnum):
     BOX = "BOX"
     TRAY = "TRAY"

@@ -23,6 +23,7 @@ from showclear.domain.terms import (
     Load,
     RoundClass,
     Service,
+    Side,
     Tier,
     Use,
     WeaponClass,
@@ -90,6 +91,14 @@ class Tested(Struct, frozen=True, kw_only=True):
     index: int
 
 
+class Photo(Struct, frozen=True, kw_only=True):
+    """The newest photo of one side. `digest` names bytes that are kept beside the record."""
+
+    side: Side
+    digest: str
+    index: int
+
+
 class Weapon(Struct, frozen=True, kw_only=True):
     """`keeper` is the weapons person who has or watches it. `void` says why nothing clears it and since which entry.
 
@@ -129,6 +138,7 @@ class Weapon(Struct, frozen=True, kw_only=True):
     proved_on: Day | None = None
     proved: int = -1
     line: str = ""
+    photos: tuple[Photo, ...] = ()
     announced: int = -1
     warned: int = -1  # entry of the last call that said HOT or FIRING
     changed: int = -1

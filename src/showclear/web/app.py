@@ -31,10 +31,14 @@ from showclear.web.routes import (
     days,
     installed,
     joining,
+    notices,
     pages,
     people,
+    photos,
+    plans,
     reading,
     record,
+    script,
     trouble,
 )
 from showclear.web.schema import acts_schemas
@@ -47,10 +51,14 @@ ROUTES: Final = (
     *pages.ROUTES,
     *crew.ROUTES,
     *cards.ROUTES,
+    *photos.ROUTES,
     *days.ROUTES,
+    *plans.ROUTES,
+    *notices.ROUTES,
     *armory.ROUTES,
     *people.ROUTES,
     *record.ROUTES,
+    *script.ROUTES,
     *trouble.ROUTES,
     *installed.ROUTES,
 )
@@ -119,7 +127,9 @@ def make_app(productions: Mapping[str, Production], limit: Limit | None = None) 
             Exception: fault,
         },
         # Pages hold a token, but no cookie of ours comes with a request from elsewhere, so nobody can measure them.
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6, exclude=["/stream$", ".zip$"]),
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=6, exclude=["/stream$", ".zip$", "/photos/"]
+        ),
         logging_config=None,
         debug=False,
     )

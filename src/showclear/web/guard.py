@@ -1,5 +1,6 @@
 """What stands before every route: headers on every answer, and a limit that never stands before a way out."""
 
+import re
 import time
 from collections.abc import MutableMapping
 from typing import Any, Final
@@ -18,6 +19,8 @@ HEADERS: Final = (
 )
 FRESH: Final = (b"cache-control", b"no-store")
 FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")  # its address changes when it does
+THEIRS: Final = (b"cache-control", b"private, max-age=31536000, immutable")  # on its reader's phone alone
+PHOTO: Final = re.compile(r"/productions/[^/]+/photos/[0-9a-f]{64}")
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:
@@ -28,8 +31,8 @@ def with_headers(app: ASGIApp) -> ASGIApp:
             if message["type"] == "http.response.start":
                 told: MutableMapping[str, Any] = dict(message)
                 kept = [h for h in told["headers"] if h[0].lower() != b"cache-control"]
-                asset = str(scope.get("path", "")).startswith("/static/") and message["status"] == 200
-                told["headers"] = [*kept, *HEADERS, FOR_EVER if asset else FRESH]
+                lasts = how_long(str(scope.get("path", ""))) if message["status"] == 200 else FRESH
+                told["headers"] = [*kept, *HEADERS, lasts]
                 await send(told)  # type: ignore[arg-type]
                 return
             await send(message)
@@ -37,6 +40,13 @@ def with_headers(app: ASGIApp) -> ASGIApp:
         await app(scope, receive, sent)
 
     return guarded
+
+
+def how_long(path: str) -> tuple[bytes, bytes]:
+    """What a browser may keep of what stands here."""
+    if path.startswith("/static/"):
+        return FOR_EVER
+    return THEIRS if PHOTO.fullmatch(path) else FRESH
 
 
 class Limit:

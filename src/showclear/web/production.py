@@ -8,6 +8,8 @@ from msgspec.structs import force_setattr
 from showclear.desk.feed import Feed
 from showclear.desk.handle import Answer, Asked, Desk
 from showclear.desk.history import History
+from showclear.desk.photos import Photos
+from showclear.desk.scripts import Scripts
 from showclear.desk.sessions import Session, Sessions
 from showclear.domain.acts.reports import DeviceRevoked
 from showclear.domain.acts.setting_up import AddPerson
@@ -27,9 +29,14 @@ class Production(Struct, frozen=True):
     open_board: bool = False
     policy: str = ""
     history: History = field(default=None)  # type: ignore[assignment]  # made from the desk below
+    scripts: Scripts = field(default=None)  # type: ignore[assignment]  # beside the record, made below
+    photos: Photos = field(default=None)  # type: ignore[assignment]  # beside the record, made below
 
     def __post_init__(self) -> None:
         force_setattr(self, "history", History(self.desk))
+        folder = self.desk.read(lambda log: log.path.parent)
+        force_setattr(self, "scripts", Scripts(folder / "scripts"))
+        force_setattr(self, "photos", Photos(folder / "photos"))
 
     def now(self) -> int:
         """The instant pages are drawn for: never before the head, so that no look gets younger."""

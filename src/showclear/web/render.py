@@ -23,6 +23,7 @@ from showclear.gate.readiness import readiness
 from showclear.web.assets import ADDRESS, MODULES
 from showclear.web.language import language_of, say
 from showclear.web.live import View
+from showclear.web.picture import silhouette
 from showclear.web.production import Production
 from showclear.web.signed import Asking, production_of, session_if_any
 from showclear.web.wording import TITLES, Names, act_word, counted, plainly, role_word, word
@@ -47,6 +48,7 @@ def pages(language: str) -> Environment:
     made.filters["merged"] = lambda one, other: {**one, **other}
     made.filters["wordpair"] = lambda value: (value.value, raised(translate(word(value))))
     made.filters["raised"] = raised
+    made.filters["silhouette"] = silhouette
     made.filters["counted"] = lambda text: counted(text, translate)
     made.filters["moment"] = lambda at: format_datetime(at, "d MMM HH:mm", locale=language)
     return made
@@ -109,7 +111,7 @@ def page(request: Asking, slug: str, template: str, status: int = 200, **values:
     drawn = pages(reader.language).get_template(template).render(
         slug=slug, reader=reader, state=state, names=names, at=hour(production.now(), state.zone),
         now=production.now(), path=request.url.path, here=f"/productions/{slug}",
-        may=partial(may, reader.roles), **values,
+        may=partial(may, reader.roles), photo_of=production.photos.shown, **values,
     )  # fmt: skip
     return Response(drawn, status_code=status, media_type=MediaType.HTML)
 

@@ -12,6 +12,7 @@ from showclear.domain.terms import (
     ContainerKind,
     Count,
     Day,
+    Digest,
     IdentifyMethod,
     Index,
     Load,
@@ -20,6 +21,7 @@ from showclear.domain.terms import (
     PersonId,
     Role,
     RoundClass,
+    Side,
     UnitId,
     Use,
     WeaponClass,
@@ -48,6 +50,18 @@ class RegisterWeapon(Request, frozen=True, kw_only=True):
     serial_again: Annotated[str, Meta(min_length=1, max_length=40)]
     calibre: str = ""
     double_of: WeaponId | None = None
+
+
+class AddPhoto(Request, frozen=True, kw_only=True):
+    """What a weapon looks like, so that it can be picked by its picture. The record has the digest of the photo alone.
+
+    A newer photo of the same side is shown instead; the older one stays told.
+    """
+
+    WHO: ClassVar = WEAPONS_PEOPLE
+    weapon: WeaponId
+    photo: Digest
+    side: Side
 
 
 class ReceiveLot(Request, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ from showclear.domain.terms import (
     RoundClass,
     StopScope,
 )
-from showclear.domain.weapons import Tested, Weapon, is_bad, voided
+from showclear.domain.weapons import Photo, Tested, Weapon, is_bad, voided
 
 
 def armory_opened(state: State, entry: Entry, act: acts.OpenArmory) -> State:
@@ -60,6 +60,14 @@ def registered(state: State, entry: Entry, act: acts.RegisterWeapon) -> State:
 
 def doubled(state: State, weapon: str, other: str) -> State:
     return replace(state, doubles=put(state.doubles, weapon, (*state.doubles.get(weapon, ()), other)))
+
+
+def photo_added(state: State, entry: Entry, act: acts.AddPhoto) -> State:
+    """No `with_moved`: a photo changes nothing that anybody decides by, so it makes no screen stale."""
+    weapon = state.weapons[act.weapon]
+    others = tuple(p for p in weapon.photos if p.side is not act.side)
+    photo = Photo(side=act.side, digest=act.photo, index=entry.index)
+    return with_weapon(state, replace(weapon, photos=(*others, photo)))
 
 
 def lot_received(state: State, entry: Entry, act: acts.ReceiveLot) -> State:
@@ -287,6 +295,7 @@ TABLE: dict[type, Fold] = {
     acts.OpenArmory: armory_opened,
     reports.ArmoryClosed: armory_closed,
     acts.RegisterWeapon: registered,
+    acts.AddPhoto: photo_added,
     acts.ReceiveLot: lot_received,
     acts.FillContainer: container_filled,
     acts.InspectContainer: container_inspected,

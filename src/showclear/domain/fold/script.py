@@ -44,7 +44,8 @@ def script_filed(state: State, entry: Entry, act: FileScript) -> State:
         scenes[name] = replace(scene, scene=name, removed=removed)
         names[scene.scene] = name
     state = renamed(state, {old: new for old, new in names.items() if old != new})
-    return approvals_lapsed(replace(state, scenes=scenes), entry)
+    drafts = (*(d for d in state.drafts if d != act.digest), act.digest)
+    return approvals_lapsed(replace(state, scenes=scenes, drafts=drafts, filed=entry.index), entry)
 
 
 def before(known: Mapping[str, Scene], lines: tuple[SceneLine, ...]) -> list[str | None]:

@@ -195,6 +195,15 @@ def draft_is_sound(case: Case, _value: Any) -> Found:
     return failed(wrong, case.actor) if wrong else None
 
 
+def draft_was_read(case: Case, _value: Any) -> Found:
+    """The page from which a draft is filed was opened after the newest draft: it was compared with that one."""
+    act, seen, filed = case.act, case.via.seen, case.state.filed
+    if not isinstance(act, u.FileScript) or seen is None or filed < 0:
+        return None
+    first = case.index if case.via.first is None else case.via.first
+    return failed(None, case.actor, filed) if seen < filed < first else None
+
+
 def not_held(case: Case, _value: Any) -> Found:
     """The scene is in the newest draft."""
     act = case.act
@@ -210,6 +219,15 @@ def is_held(case: Case, _value: Any) -> Found:
         return None
     scene = case.state.scenes.get(act.scene)
     return None if scene is not None and scene.is_held else missing(None, act.scene)
+
+
+def finding_is_whole(case: Case, _value: Any) -> Found:
+    """A finding that a person adds or corrects names its kind and what is done: a plan is measured by it."""
+    act = case.act
+    if not isinstance(act, u.JudgeFinding) or act.judgement not in (Judgement.ADDED, Judgement.CORRECTED):
+        return None
+    lacks = (*(("kind",) if act.kind is None else ()), *(() if act.actions else ("actions",)))
+    return missing(lacks, act.scene) if lacks else None
 
 
 def rejection_told(case: Case, _value: Any) -> Found:

@@ -3,7 +3,8 @@
 from litestar import MediaType, Response, get
 from litestar.params import FromPath
 
-from showclear.domain.terms import INERT, LADDER, ContainerKind, Custody, Feed
+from showclear.domain.custody import ASKED, Move
+from showclear.domain.terms import INERT, LADDER, ContainerKind, Feed
 from showclear.web.decode import NotTakenError
 from showclear.web.render import page
 from showclear.web.signed import Asking, production_of, session_of
@@ -16,7 +17,7 @@ async def armory(request: Asking, slug: FromPath[str]) -> Response[str]:
     inert = [w for w in weapons if w.weapon_class in INERT]
     return page(
         request, slug, "armory.html", ladder=LADDER, feeds=tuple(Feed), container_kinds=tuple(ContainerKind),
-        inert=[w.id for w in inert], inert_out=[w.id for w in inert if w.custody is Custody.WITH_WEAPONS_PERSON],
+        inert=inert, inert_here=[w.id for w in inert if w.custody in ASKED[Move.ISSUE]],
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from litestar.params import FromPath
 
 from showclear.boards.card import card, uses_of
 from showclear.boards.weapons import look_lasts, tile
-from showclear.domain.terms import ASSISTANT_DIRECTORS, WEAPONS_PEOPLE, Action, RoundClass, Use
+from showclear.domain.terms import ASSISTANT_DIRECTORS, WEAPONS_PEOPLE, Action, RoundClass, Side, Use
 from showclear.web.decode import NotTakenError
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import missing
@@ -27,7 +27,7 @@ async def weapon_card(request: Asking, slug: FromPath[str], weapon: FromPath[str
     return page(
         request, slug, "card.html", weapon=known, card=shown,
         tile=tile(state, known, production.names, production.now(), look_lasts(state, production.desk.book)),
-        uses=uses_of(shown), all_uses=tuple(Use),
+        uses=uses_of(shown), all_uses=tuple(Use), sides=tuple(Side),
         missing=missing(production, setup, reader.language, weapon) if setup and shows_missing else [],
         calls=planned or tuple(Action)[:5],
         lots=[i for i, lot in state.lots.items() if lot.round_class is RoundClass.BLANK],

@@ -6,9 +6,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from showclear.boards.mine import parts, waiting
+from showclear.boards.notice import to_read
 from showclear.gate.words import in_language
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
+from showclear.web.routes.script import READERS
 from showclear.web.signed import Asking, production_of, session_of
 
 
@@ -23,7 +25,7 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     return page(
         request, slug, "me.html", me=me, unit=unit, session=session,
         call=next((c.at for c in unit.calls if c.person == session.person), None) if unit else None,
-        asks=asked(request, slug, session.person),
+        asks=asked(request, slug, session.person), notices=to_read(state, session.person),
         parts=parts(state, session.person), waits=waiting(state, session.person, reader.roles),
     )  # fmt: skip
 
@@ -42,7 +44,9 @@ def asked(request: Asking, slug: str, person: str) -> list[dict[str, str]]:
 @get("/productions/{slug:str}/more", media_type=MediaType.HTML, include_in_schema=False)
 async def more(request: Asking, slug: FromPath[str]) -> Response[str]:
     session_of(request, slug)
-    return page(request, slug, "more.html")
+    reader = reader_of(request, slug)
+    reads_script = bool(reader.roles & READERS) and not reader.shared
+    return page(request, slug, "more.html", reads_script=reads_script)
 
 
 @get("/productions/{slug:str}/phone", media_type=MediaType.HTML, include_in_schema=False)

@@ -1,4 +1,4 @@
-"""The day: units, set-ups and what is missing for the next hand-over, the safety meeting, plans."""
+"""The day: units, set-ups and what is missing for the next hand-over, the safety meeting."""
 
 from typing import Any
 
@@ -116,14 +116,4 @@ async def meeting(request: Asking, slug: FromPath[str], unit: FromPath[str]) -> 
     )  # fmt: skip
 
 
-@get("/productions/{slug:str}/day/plans/{plan:str}", media_type=MediaType.HTML, include_in_schema=False)
-async def one_plan(request: Asking, slug: FromPath[str], plan: FromPath[str]) -> Response[str]:
-    session_of(request, slug)
-    known = production_of(request, slug).desk.state.plans.get(plan)
-    if known is None:
-        raise no_such("plan", plan)
-    not_called = [a for a in Action if a not in known.actions]
-    return page(request, slug, "plan.html", plan=known, not_called=not_called)
-
-
-ROUTES = (day, one_setup, new_setup, meeting, one_plan)
+ROUTES = (day, one_setup, new_setup, meeting)

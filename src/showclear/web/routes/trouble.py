@@ -26,10 +26,11 @@ def drawn(request: Asking, slug: str, *, injured: bool = False, after: bool = Fa
     me = state.people.get(session.person)
     unit = me.in_unit if me and me.in_unit else next(iter(state.units), "un-main")
     medics = [names.get(p, p) for p in state.holders_of.get(Role.MEDIC, ()) if state.people[p].in_unit]
-    out = [w.id for w in state.weapons.values() if w.custody is not Custody.LOCKED] or list(state.weapons)
+    weapons = list(state.weapons.values())
+    out = [w for w in weapons if w.custody is not Custody.LOCKED] or weapons
     return page(
         request, slug, "trouble.html", injured=injured, after=after, unit=unit, medics=medics, hospital="",
-        emergency=emergency_number(state.zone), out=[(w, w.partition("-")[2].replace("-", " ")) for w in out],
+        emergency=emergency_number(state.zone), out=out,
         incidents=open_incidents(state),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ function valueOf(field) {
     if (field.dataset.as === "bool") return field.checked;
     return field.checked ? field.value : field.dataset.off;
   }
-  if (field.type === "radio") return field.checked ? cast(field) : undefined;
+  if (field.type === "radio") return field.checked && field.value !== "" ? cast(field) : undefined;
   return field.value === "" ? undefined : cast(field);
 }
 
