@@ -45,7 +45,7 @@ def test_the_ladder_shows_each_rung_safest_first_and_names_the_one_proposed(hub:
     rungs = re.findall(r'name="class" value="([A-Z_]+)"', page)
     assert rungs[:2] == ["RUBBER", "REPLICA_INERT"]
     assert rungs[-1] == "FUNCTIONAL"
-    assert "Replica inert (proposed)" in page
+    assert "Inert replica (proposed)" in page
     assert page.count("(proposed)") == 1
     assert "It can chamber a live round." in page
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from showclear.domain.terms import Role
+from showclear.domain.terms import Role, WeaponClass
 from showclear.web.language import say
 
 ROLES: Final = {
@@ -47,10 +47,20 @@ TITLES: Final = {
 }
 
 
+CLASSES: Final = {
+    WeaponClass.REPLICA_INERT: "inert replica",
+    WeaponClass.AIRSOFT_GBB: "gas airsoft",
+    WeaponClass.NONGUN: "non-gun",
+}
+"""Classes whose name on a set is not their name in the record."""
+
+
 def word(value: object) -> str:
     """A value of a closed list as a person reads it: COLD_EMPTY as cold empty, first_ad as 1st AD."""
     if isinstance(value, Role):
         return ROLES.get(value, value.replace("_", " "))
+    if isinstance(value, WeaponClass):
+        return CLASSES.get(value, value.replace("_", " ").lower())
     return str(value).replace("_", " ").lower()
 
 
