@@ -42,7 +42,8 @@ PARTS = [
     ("Lena pumps three rounds into Kovacs.", "firearm fire LENA > KOVACS"),
     ("Lena spins the cylinder.", "firearm handle LENA"),
     ("Lena screws on a silencer.", "firearm handle LENA"),
-    ("Lena unclips her holster.", "firearm handle LENA"),
+    ("Lena tucks the pistol into her belt.", "firearm carry+handle LENA"),
+    ("Lena unclips her holster.", "firearm carry+handle LENA"),
 ]
 
 FIRED = [

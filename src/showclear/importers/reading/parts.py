@@ -37,6 +37,8 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
     detail = "" if worked.with_gun else worked.detail
     detail = telling.weapons[into[0]].detail if into else detail
     telling.add(Kind.FIREARM, told, by, aimed, detail, verb.lemmas[0], 80)
+    if told is Work.HANDLE and BY_PART.get(worked.detail) is holster:
+        telling.add(Kind.FIREARM, Work.CARRY, by, (), detail, "wear", 78)  # what is unsnapped is worn
 
 
 def cocking(worked: Worked) -> Work | None:

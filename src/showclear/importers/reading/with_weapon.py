@@ -67,6 +67,12 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     add_done(telling, verb, weapon, sense, work, by)
 
 
+def put_on(telling: Telling, verb: Verb, start: int) -> bool:
+    """`puts the revolver in his holster`, `tucks it into her belt`: from now on it is carried."""
+    into = telling.has(start, verb.end, {"in", "into", "inside", "under", "down"})
+    return into and telling.has(start, verb.end, SETS.worn_in)
+
+
 def main_lemma(telling: Telling, verb: Verb) -> str:
     """The first of the verb's lemmas that says something of its object."""
     return next((x for x in verb.lemmas if (x, "") in telling.lexicon.object), verb.lemmas[0])
@@ -195,3 +201,5 @@ def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, 
         by, work = belongs_to, Work.CARRY if belongs_to else Work.PRESENT
     aimed = aimed if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, by, aimed, weapon.detail, lemma)
+    if work is Work.HANDLE and by and put_on(telling, verb, weapon.end):
+        telling.add(sense.kind, Work.CARRY, by, (), weapon.detail, "wear", 78)

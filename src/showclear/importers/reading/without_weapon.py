@@ -9,7 +9,7 @@ from showclear.importers.reading.holders import out_of_a_hand
 from showclear.importers.reading.shooting import explode, fire, shoot, wound
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, done_to, pressed
-from showclear.importers.reading.with_weapon import STRONG
+from showclear.importers.reading.with_weapon import STRONG, put_on
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -126,6 +126,8 @@ def does_it(alone: Alone) -> bool:
         work = Work.CARRY
     aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG else ()
     telling.add(kind, work, verb.by, aimed, "", alone.lemma, 75)
+    if work is Work.HANDLE and verb.by and put_on(telling, verb, verb.at + 1):
+        telling.add(kind, Work.CARRY, verb.by, (), "", "wear", 75)
     return True
 
 

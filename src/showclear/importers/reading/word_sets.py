@@ -45,6 +45,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     gripping_hands: frozenset[str]
     body: frozenset[str]
     aimed_at: frozenset[str]
+    worn_in: frozenset[str]
     stores: frozenset[str]
     postures: frozenset[str]
     aiming_postures: frozenset[str]
