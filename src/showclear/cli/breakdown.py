@@ -11,12 +11,12 @@ from typing import Final
 import click
 import msgspec
 
-from showclear.boards.breakdown import Finding, Line, Passage, SceneSheet, Sheet, as_data, as_told, spoken
-from showclear.importers.eighths import spoken_eighths
+from showclear.boards.breakdown import Finding, Sheet, as_data, as_told, spoken
+from showclear.desk.sheets import OURS, sheet_of
 from showclear.importers.english import is_english
 from showclear.importers.read import read_file
-from showclear.importers.script import Scene, Script, ScriptError
-from showclear.importers.weapon_work import Evidence, SceneReading, WeaponWork
+from showclear.importers.script import Script, ScriptError
+from showclear.importers.weapon_work import SceneReading
 from showclear.importers.weapons import weapon_work
 
 FORMS: Final = ("json", "html", "pdf", "csv", "uss", "fdx")
@@ -25,7 +25,6 @@ NOT_ENGLISH: Final = (
     "This does not read as English, the one language in which weapons are found. "
     "A scene without a finding may have a gun."
 )
-OURS: Final = "*"  # behind a length that we counted and the writing program did not store
 
 
 @click.command("breakdown")
@@ -137,44 +136,6 @@ def fdx_of(reading: Script, readings: tuple[SceneReading, ...]) -> bytes:
 def written_at(script: Path) -> str:
     """When the file was last saved: the same script gives the same bytes, whenever it is read."""
     return datetime.fromtimestamp(script.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def sheet_of(name: str, script: Script, readings: tuple[SceneReading, ...]) -> Sheet:
-    return Sheet(
-        script=name,
-        title=script.title,
-        pages=spoken_eighths(sum(scene.eighths for scene in script.scenes)),
-        scenes=tuple(scene_sheet(reading.scene, reading) for reading in readings),
-    )
-
-
-def scene_sheet(scene: Scene, reading: SceneReading) -> SceneSheet:
-    return SceneSheet(
-        index=scene.index,
-        number=scene.number,
-        heading=scene.heading,
-        eighths=scene.eighths,
-        pages=spoken_eighths(scene.eighths) + (OURS if scene.computed else ""),
-        weapons=tuple(finding(work) for work in reading.weapons),
-        talk=lines(reading.talk),
-        passages=tuple(Passage(kind=e.kind.value, text=e.text, line=e.line) for e in scene.elements),
-    )
-
-
-def finding(work: WeaponWork) -> Finding:
-    return Finding(
-        kind=work.kind.value,
-        detail=work.detail,
-        actions=tuple(action.value for action in work.actions),
-        by=work.by,
-        at=work.at,
-        confidence=work.confidence,
-        evidence=lines(work.evidence),
-    )
-
-
-def lines(evidence: tuple[Evidence, ...]) -> tuple[Line, ...]:
-    return tuple(Line(line=one.line, text=one.text) for one in evidence)
 
 
 def counted(sheet: Sheet) -> str:

@@ -20,9 +20,9 @@ from msgspec import Struct, to_builtins
 from showclear.boards.breakdown import SceneSheet, pieces
 from showclear.boards.card import may
 from showclear.boards.rungs import proposals
-from showclear.cli.breakdown import scene_sheet
 from showclear.desk.new_draft import Became, Preview, preview
 from showclear.desk.scripts import Draft, ScenePage, judging, scenes_of, written_at
+from showclear.desk.sheets import scene_sheet
 from showclear.domain.days import Plan
 from showclear.domain.findings import READING
 from showclear.domain.planning_terms import FindingKind
@@ -30,6 +30,7 @@ from showclear.domain.state import State
 from showclear.domain.terms import ASSISTANT_DIRECTORS, OFFICE, Action, Role
 from showclear.importers.drafts import Change
 from showclear.importers.eighths import spoken_eighths
+from showclear.importers.english import is_english
 from showclear.importers.read import EXPORT, LARGEST
 from showclear.importers.script import ScriptError
 from showclear.importers.weapon_work import WeaponWork
@@ -155,7 +156,8 @@ async def script(request: Asking, slug: FromPath[str]) -> Response[str]:
     state = production.desk.state
     draft, rows = await asyncio.to_thread(list_of, production, state)
     held = [(s, plans_of(state, s.scene)) for s in state.scenes.values() if s.is_held]
-    return page(request, slug, "script.html", draft=draft, rows=rows, held=held)
+    english = draft is None or is_english(draft.script)
+    return page(request, slug, "script.html", draft=draft, rows=rows, held=held, english=english)
 
 
 # -- one scene
