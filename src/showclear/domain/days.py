@@ -100,7 +100,8 @@ class Setup(Struct, frozen=True, kw_only=True):
     open: bool = True
 
     def must_see(self) -> tuple[str, ...]:
-        return tuple(p.person for p in self.in_line if p.how is InLineHow.SEES)
+        sees = InLineHow.SEES
+        return tuple([p.person for p in self.in_line if p.how is sees])
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -132,7 +133,8 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     @property
     def is_approved(self) -> bool:
-        return bool(self.scenes) and {role for role, _ in self.approved} >= {"armorer", "first_ad"}
+        roles = [role for role, _ in self.approved]
+        return bool(self.scenes) and "armorer" in roles and "first_ad" in roles
 
     def may_hold(self, person: str) -> bool:
         return any(person == c.person or person in c.others for c in self.characters)

@@ -6,6 +6,7 @@ A check reads a Case and nothing else. What is not known is None or empty; a che
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
+from typing import Final
 
 from showclear.domain.acts import armory as a
 from showclear.domain.acts import on_set as s
@@ -13,6 +14,7 @@ from showclear.domain.acts.catalogue import Act
 from showclear.domain.acts.shapes import Via
 from showclear.domain.days import Plan, Setup, Unit
 from showclear.domain.people import Person
+from showclear.domain.rounds import Container
 from showclear.domain.state import State
 from showclear.domain.terms import (
     UNKNOWN_PERSON,
@@ -28,6 +30,8 @@ from showclear.rules.schema import Rule
 
 PLAIN = Via(how=How.SESSION)
 NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+INERT: Final = Tier.T0  # a member looked up through its class costs ten times as much, once a decision
+HOT: Final = Tier.T3
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -57,6 +61,8 @@ class Case:
         self._with_role: dict[Role, tuple[str, ...]] = {}
         self._plan: tuple[Plan | None] | None = None
         self._responsible: tuple[str, ...] | None = None
+        self._minutes_at_work: dict[str, int] | None = None
+        self._boxes: tuple[Container, ...] | None = None
         self.person: Person | None = state.people.get(actor)
         weapon_id = getattr(act, "weapon", None)
         self.weapon: Weapon | None = state.weapons.get(weapon_id) if weapon_id else None
@@ -73,6 +79,8 @@ class Case:
         self.calls: tuple[Action, ...] = getattr(self.asked, "calls", ())
         self.containers: tuple[str, ...] = getattr(self.asked, "containers", ())
         self.tier: Tier | None = self._tier()
+        self.inert: bool = self.tier is INERT
+        self.hot: bool = self.tier is HOT
         self.roles: frozenset[Role] = self.roles_of(actor)
 
     def _setup(self) -> Setup | None:
@@ -135,6 +143,27 @@ class Case:
             ads = (p for p in self.with_role(Role.FIRST_AD) if p != self.hander and self.at_work(p))
             self._responsible = (self.hander, *ads)
         return self._responsible
+
+    @property
+    def minutes_at_work(self) -> dict[str, int]:
+        """Of those responsible: minutes on the clock today, 0 for whoever is not checked in."""
+        if self._minutes_at_work is None:
+            self._minutes_at_work = {p: self._on_the_clock(p) for p in self.responsible}
+        return self._minutes_at_work
+
+    def _on_the_clock(self, person: str) -> int:
+        known = self.state.people.get(person)
+        return self.minutes_since(known.in_at) if known and known.in_unit else 0
+
+    @property
+    def boxes(self) -> tuple[Container, ...]:
+        """The containers on the record that this is about: the act's own, those that go along, those loaded from."""
+        if self._boxes is None:
+            inside = [r.container for r in self.weapon.load] if self.weapon else []
+            named = dict.fromkeys((getattr(self.act, "container", None), *self.containers, *inside))
+            known = self.state.containers
+            self._boxes = tuple([known[id_] for id_ in named if id_ in known])
+        return self._boxes
 
     def with_role(self, role: Role) -> tuple[str, ...]:
         """Everybody in this role on this unit and day."""

@@ -41,7 +41,7 @@ def judge(state: State, act: Act, actor: str, book: Book, instant: int, via: Via
     reasons: list[Reason] = []
     values = state.values
     for id_, rule, value, check in rows:
-        if id_ in values:
+        if values and id_ in values:
             value = values[id_]  # noqa: PLW2901 - the production tightened or replaced it
         try:
             found = check(case, value)

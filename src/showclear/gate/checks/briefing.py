@@ -7,7 +7,7 @@ from showclear.domain.acts import notices as n
 from showclear.domain.acts import on_set as s
 from showclear.domain.days import Meeting
 from showclear.domain.notices import stale, standing, unconfirmed
-from showclear.domain.terms import LOADS, Load, RoundClass, Tier
+from showclear.domain.terms import LOADS, Load, RoundClass
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -68,7 +68,7 @@ def everybody_told(case: Case, _value: Any) -> Found:
     if unit is None or setup is None or unit.meeting is None:
         return None
     near = {case.actor, case.holder, *(p.person for p in setup.in_line)} - {""}
-    if case.tier is Tier.T3:
+    if case.hot:
         near |= set(setup.zone or ())
     attended, briefed = unit.meeting.attended, unit.briefed
     untold = tuple(sorted([p for p in near if p not in attended and p not in briefed]))

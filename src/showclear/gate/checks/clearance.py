@@ -27,7 +27,7 @@ FOR_A_SETUP: Final = (s.HandWeapon, s.TakeWeapon, s.MakeHot)
 
 def _clearing(case: Case) -> tuple[Weapon, Clearing] | None:
     weapon = case.weapon
-    if weapon is None or weapon.clearing is None or case.tier is Tier.T0:
+    if weapon is None or weapon.clearing is None or case.inert:
         return None
     return weapon, weapon.clearing
 
@@ -35,7 +35,7 @@ def _clearing(case: Case) -> tuple[Weapon, Clearing] | None:
 def shown(case: Case, _value: Any) -> Found:
     """A good look stands and has not been spent."""
     weapon = case.weapon
-    if weapon is None or case.tier is Tier.T0:
+    if weapon is None or case.inert:
         return None
     if weapon.clearing is None or weapon.clearance not in GOOD:
         return missing(weapon.void, weapon.id, weapon.void_index)
@@ -47,7 +47,7 @@ def shown(case: Case, _value: Any) -> Found:
 def still_stands(case: Case, _value: Any) -> Found:
     """Nobody is a witness of what no longer stands: it is shown again first."""
     weapon = case.weapon
-    if weapon is None or weapon.clearing is None or case.tier is Tier.T0 or weapon.clearance in GOOD:
+    if weapon is None or weapon.clearing is None or case.inert or weapon.clearance in GOOD:
         return None
     return missing(weapon.void, weapon.id, weapon.void_index)
 
@@ -86,7 +86,7 @@ def look_fits_book(case: Case, _value: Any) -> Found:
 def inspected(case: Case, _value: Any) -> Found:
     """Inspected in full since it came out of its safe."""
     weapon = case.weapon
-    if weapon is None or case.tier is Tier.T0 or weapon.inspected >= 0:
+    if weapon is None or case.inert or weapon.inspected >= 0:
         return None
     return missing(None, weapon.id, weapon.unlocked)
 
@@ -115,8 +115,8 @@ def seen_by_line(case: Case, _value: Any) -> Found:
     if found is None or case.setup is None:
         return None
     weapon, clearing = found
-    seers = {clearing.holder, *(w.person for w in clearing.seen)}
-    lacking = tuple(p for p in case.setup.must_see() if p not in seers)
+    seers = [clearing.holder, *[w.person for w in clearing.seen]]
+    lacking = tuple([p for p in case.setup.must_see() if p not in seers])
     return missing(lacking, weapon.id, clearing.statement, case.setup.index) if lacking else None
 
 
@@ -205,7 +205,7 @@ def statement(case: Case, _value: Any) -> Found:
 def inert_proved(case: Case, _value: Any) -> Found:
     """Rubber and replicas are proved inert and marked once a day."""
     items = case.act.items if isinstance(case.act, s.IssueLine) else ()
-    named = [i.weapon for i in items] or ([case.weapon.id] if case.weapon and case.tier is Tier.T0 else [])
+    named = [i.weapon for i in items] or ([case.weapon.id] if case.weapon and case.inert else [])
     for id_ in named:
         weapon = case.state.weapons.get(id_)
         if weapon is not None and weapon.tier() is Tier.T0 and weapon.proved_on != case.day:

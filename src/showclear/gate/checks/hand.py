@@ -3,7 +3,7 @@
 from typing import Any
 
 from showclear.domain.acts.armory import Relieve
-from showclear.domain.terms import OUT, Role, Tier
+from showclear.domain.terms import OUT, Role
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -57,7 +57,7 @@ def holder_is_ready(case: Case, value: Any) -> Found:
 
 def no_minor(case: Case, _value: Any) -> Found:
     """No minor near blanks: not the holder, not in line, not in the zone."""
-    if case.tier is not Tier.T3:
+    if not case.hot:
         return None
     near = {case.holder} | (set(case.setup.zone or ()) if case.setup else set())
     near |= {p.person for p in case.setup.in_line} if case.setup else set()

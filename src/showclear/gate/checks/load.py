@@ -81,10 +81,9 @@ def calibre(case: Case, _value: Any) -> Found:
     weapon = case.weapon
     if weapon is None or not weapon.calibre:
         return None
-    for id_ in (getattr(case.act, "container", None), *case.containers, *(r.container for r in weapon.load)):
-        container = case.state.containers.get(id_ or "")
-        lot = case.state.lots.get(container.lot) if container else None
-        if container is not None and lot is not None and lot.calibre != weapon.calibre:
+    for container in case.boxes:
+        lot = case.state.lots.get(container.lot)
+        if lot is not None and lot.calibre != weapon.calibre:
             return failed(lot.calibre, container.id, lot.index)
     return None
 
@@ -155,7 +154,7 @@ def fires_what_is_loaded(case: Case, _value: Any) -> Found:
     weapon = case.weapon
     if weapon is None:
         return None
-    hot = case.tier is Tier.T3
+    hot = case.hot
     if hot is discharges(case.calls):
         return None
     return failed("HOT" if hot else "COLD", weapon.id, weapon.changed)

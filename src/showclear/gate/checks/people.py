@@ -76,15 +76,9 @@ def course(case: Case, _value: Any) -> Found:
     return _certificate(case, CertificateKind.SAFETY_COURSE, people)
 
 
-def _on_the_clock(case: Case, person: str) -> int:
-    known = case.state.people.get(person)
-    return case.minutes_since(known.in_at) if known and known.in_unit else 0
-
-
 def may_still_fire(case: Case, value: Any) -> Found:
     """Nobody fires past this many minutes on the clock."""
-    for id_ in case.responsible:
-        minutes = _on_the_clock(case, id_)
+    for id_, minutes in case.minutes_at_work.items():
         if not 0 <= minutes <= int(value):
             return failed(minutes, id_)
     return None

@@ -108,7 +108,7 @@ def replica_serves(case: Case, value: Any) -> Found:
 
 def no_blanks_unplanned(case: Case, _value: Any) -> Found:
     """Blanks in a rehearsal only when the plan names it."""
-    if case.use is not Use.REHEARSAL or case.tier is not Tier.T3:
+    if case.use is not Use.REHEARSAL or not case.hot:
         return None
     planned = case.plan is not None and Use.REHEARSAL in case.plan.uses
     return None if planned else failed(case.use, case.weapon.id if case.weapon else "")

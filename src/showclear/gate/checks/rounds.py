@@ -87,12 +87,10 @@ def two_methods(case: Case, value: Any) -> Found:
 
 def not_sealed(case: Case, _value: Any) -> Found:
     """What is set aside stays where it is; what is inside the weapon counts."""
-    inside = [r.container for r in case.weapon.load] if case.weapon else []
-    for id_ in (getattr(case.act, "container", None), *case.containers, *inside):
-        container = case.state.containers.get(id_ or "")
-        if container is not None and container.sealed >= 0:
+    for container in case.boxes:
+        if container.sealed >= 0:
             return failed(None, container.id, container.sealed)
-        lot = case.state.lots.get(container.lot) if container else None
+        lot = case.state.lots.get(container.lot)
         if lot is not None and lot.quarantined >= 0:
             return failed(None, lot.id, lot.quarantined)
     return None

@@ -9,7 +9,7 @@ from showclear.domain.acts import setting_up as u
 from showclear.domain.days import Plan
 from showclear.domain.planning_terms import SEVERITIES, Severity
 from showclear.domain.risks import drafted_risks
-from showclear.domain.terms import FIRING, Camera, DocumentKind, InLineHow, Muzzle, Role, RoundClass, Tier, Use
+from showclear.domain.terms import FIRING, Camera, DocumentKind, InLineHow, Muzzle, Role, RoundClass, Use
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -47,7 +47,7 @@ def not_at_person(case: Case, _value: Any) -> Found:
 def not_at_self(case: Case, _value: Any) -> Found:
     """Only an inert weapon is ever pointed at oneself."""
     setup = case.setup
-    if setup is None or Muzzle.AT_SELF not in setup.muzzle or case.tier is Tier.T0:
+    if setup is None or Muzzle.AT_SELF not in setup.muzzle or case.inert:
         return None
     return failed("AT_SELF", setup.id, setup.index)
 
