@@ -1,6 +1,7 @@
 """`showclear serve`: the productions of a data folder over HTTP."""
 
 import contextlib
+import gc
 from pathlib import Path
 from typing import NoReturn
 
@@ -64,7 +65,10 @@ def command(
         for person in invite:
             print_links(productions, person, address)
         click.echo(f"serving {', '.join(slugs)} at {address}")
-        server_of(make_app(productions), host, port, tls).run([socket])
+        app = make_app(productions)
+        gc.collect()
+        gc.freeze()  # what was loaded stays until the end: no answer waits while the collector walks through it again
+        server_of(app, host, port, tls).run([socket])
 
 
 def tls_of(folder: DataFolder, clock: Clock, *, lan: bool, cert: Path | None, key: Path | None) -> Tls | None:
