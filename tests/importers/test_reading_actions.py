@@ -64,7 +64,7 @@ STRUCK_OR_LOST = [
     ("Lena swings a sword at Kovacs.", "blade strike LENA > KOVACS"),
     ("Lena clubs Kovacs with the rifle.", "firearm strike LENA > KOVACS"),
     ("Lena throws down the gun.", "firearm disarm LENA"),
-    ("Lena drops the pistol.", "firearm disarm LENA"),
+    ("Lena drops the pistol.", "firearm handle LENA"),
 ]
 
 BLOWN_UP_OR_FLOWN = [

@@ -10,6 +10,7 @@ from lzma import LZMAError
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from showclear.domain.sentence import filled
 from showclear.importers.script import ScriptError
 
 LARGEST_MEMBER: Final = 16 * 1024 * 1024
@@ -28,10 +29,11 @@ class Archive:
         try:
             self.zip = ZipFile(io.BytesIO(content))
         except BROKEN as error:
-            raise ScriptError(f"not a whole zip archive: {error}", "its end", SAVE_AGAIN) from error
+            raise ScriptError(filled("not a whole zip archive: {fault}", fault=error), "its end", SAVE_AGAIN) from error
         self.names = self.zip.namelist()
         if len(self.names) > MOST_MEMBERS:
-            raise ScriptError(f"an archive of {len(self.names)} files, no screenplay", "its list of files", SAVE_AGAIN)
+            what = filled("an archive of {n} files, no screenplay", n=len(self.names))
+            raise ScriptError(what, "its list of files", SAVE_AGAIN)
 
     def words(self, name: str) -> str:
         """The member as text. Raises ScriptError when it is broken, locked, or larger than any screenplay."""
@@ -43,5 +45,5 @@ class Archive:
                     if len(whole) > LARGEST_MEMBER:
                         raise ScriptError("more text than any screenplay has", name, SAVE_AGAIN)
         except BROKEN as error:
-            raise ScriptError(f"can't be unpacked: {error}", name, SAVE_AGAIN) from error
+            raise ScriptError(filled("can't be unpacked: {fault}", fault=error), name, SAVE_AGAIN) from error
         return whole.decode("utf-8-sig", "replace")

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from showclear.domain.sentence import filled
 from showclear.importers.archives import Archive
 from showclear.importers.assembly import Piece, assembled
 from showclear.importers.script import Element, Kind, Note, Script, ScriptError, TitleLine
@@ -30,7 +31,7 @@ def page_name(archive: Archive) -> str | None:
     """The script's page in this archive; None when this is no Celtx project."""
     pages = [name for name in archive.names if SCRIPT_PAGE.fullmatch(name)]
     if len(pages) > 1:
-        raise ScriptError(f"a project of {len(pages)} scripts", ", ".join(sorted(pages)[:5]), EXPORT)
+        raise ScriptError(filled("a project of {n} scripts", n=len(pages)), ", ".join(sorted(pages)[:5]), EXPORT)
     return pages[0] if pages else None
 
 
@@ -40,7 +41,7 @@ def read_text(text: str) -> Script:
     page.close()
     page.end_paragraph()
     if not page.pieces:
-        raise ScriptError("no paragraph of a script in this page", f"line {page.getpos()[0]}", EXPORT)
+        raise ScriptError("no paragraph of a script in this page", filled("line {n}", n=page.getpos()[0]), EXPORT)
     title = " ".join(page.title.split())
     return assembled("celtx", page.pieces, [TitleLine(key="Title", text=title)] if title else (), notes=page.notes)
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element as Node
 
 from msgspec.structs import replace
 
+from showclear.domain.sentence import filled
 from showclear.importers.assembly import Piece, assembled
 from showclear.importers.eighths import stored_eighths
 from showclear.importers.fdx_marks import Definitions, Run, definitions_in, latest, revisions_in, tags_on
@@ -67,7 +68,7 @@ def read_text(text: str) -> Script:
     if content is None:
         raise ScriptError(
             "no FinalDraft script in this XML",
-            f"line {line_of(root)}",
+            filled("line {n}", n=line_of(root)),
             "Save the screenplay again as Final Draft (.fdx), or as Fountain.",
         )
     reader = Reader(definitions_in(root), second_cues(content))

@@ -9,6 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder  # builds nodes only; the parsing is below
 from xml.parsers import expat
 
+from showclear.domain.sentence import filled
 from showclear.importers.script import ScriptError
 
 DECLARATION: Final = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -24,7 +25,8 @@ def tree(text: str) -> Element:
     text = text.lstrip()
     if match := DECLARATION.search(text):
         line = above + text.count("\n", 0, match.start()) + 1
-        raise ScriptError(f"a {match[1].upper()} declaration, which no screenplay needs", f"line {line}", SAVE_AGAIN)
+        what = filled("a {kind} declaration, which no screenplay needs", kind=match[1].upper())
+        raise ScriptError(what, filled("line {n}", n=line), SAVE_AGAIN)
     parser, builder = expat.ParserCreate(), TreeBuilder()
     open_tags = 0
 
@@ -33,7 +35,7 @@ def tree(text: str) -> Element:
         open_tags += 1
         line = above + parser.CurrentLineNumber
         if open_tags > DEEPEST:
-            raise ScriptError("elements inside one another too deep", f"line {line}", SAVE_AGAIN)
+            raise ScriptError("elements inside one another too deep", filled("line {n}", n=line), SAVE_AGAIN)
         builder.start(tag, {**attributes, LINE: str(line)})
 
     def end(tag: str) -> None:
@@ -46,8 +48,8 @@ def tree(text: str) -> Element:
     try:
         parser.Parse(text.encode("utf-8", "replace").decode(), True)
     except expat.ExpatError as error:
-        what = f"not whole XML: {expat.errors.messages[error.code]}"
-        raise ScriptError(what, f"line {above + error.lineno}", SAVE_AGAIN) from error
+        what = filled("not whole XML: {fault}", fault=expat.errors.messages[error.code])
+        raise ScriptError(what, filled("line {n}", n=above + error.lineno), SAVE_AGAIN) from error
     root: Element = builder.close()
     return root
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element as Node
 
+from showclear.domain.sentence import filled
 from showclear.importers.assembly import Piece, assembled
 from showclear.importers.fdx_tree import line_of, tree
 from showclear.importers.script import CENTERED, Element, Kind, Note, Script, ScriptError, TitleLine
@@ -28,7 +29,7 @@ def read_text(text: str) -> Script:
     root = tree(text)
     paragraphs = root.find("paragraphs") if root.tag == "document" else None
     if paragraphs is None:
-        raise ScriptError("no Open Screenplay script in this XML", f"line {line_of(root)}", SAVE_AGAIN)
+        raise ScriptError("no Open Screenplay script in this XML", filled("line {n}", n=line_of(root)), SAVE_AGAIN)
     bases = {node.get("name", ""): base_of(node) for node in root.iterfind("styles/style")}
     pieces: list[Piece] = []
     notes: list[Note] = []

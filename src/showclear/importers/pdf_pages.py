@@ -12,6 +12,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from msgspec import Struct
 
+from showclear.domain.sentence import filled
 from showclear.importers.script import ScriptError
 
 MOST_PAGES: Final = 1_500
@@ -55,10 +56,11 @@ def printed_lines(content: bytes) -> list[PrintedLine]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        raise ScriptError(f"a PDF that can't be opened: {error}", "its first bytes", EXPORT) from error
+        what = filled("a PDF that can't be opened: {fault}", fault=error)
+        raise ScriptError(what, "its first bytes", EXPORT) from error
     try:
         if len(document) > MOST_PAGES:
-            raise ScriptError(f"a PDF of {len(document)} pages", "its number of pages", EXPORT)
+            raise ScriptError(filled("a PDF of {n} pages", n=len(document)), "its number of pages", EXPORT)
         lines: list[PrintedLine] = []
         pictures: list[int] = []
         for number in range(len(document)):
@@ -69,11 +71,12 @@ def printed_lines(content: bytes) -> list[PrintedLine]:
                 pictures.append(number + 1)
             page.close()
     except pypdfium2.PdfiumError as error:
-        raise ScriptError(f"a PDF with a broken page: {error}", "one of its pages", EXPORT) from error
+        what = filled("a PDF with a broken page: {fault}", fault=error)
+        raise ScriptError(what, "one of its pages", EXPORT) from error
     finally:
         document.close()
     if pictures or not lines:
-        where = ", ".join(f"page {number}" for number in pictures[:5]) or "every page"
+        where = filled("page {n}", n=", ".join(map(str, pictures[:5]))) if pictures else "every page"
         raise ScriptError("a PDF with pictures of pages, and no text to read", where, EXPORT)
     return lines
 
@@ -112,7 +115,7 @@ def page_words(page: pypdfium2.PdfPage, number: int) -> Iterator[tuple[float, Wo
     for at in range(count + 1):
         letter = letter_at(text.raw, at) if at < count else " "
         if letter in UNREADABLE:
-            raise ScriptError("a PDF whose letters have no names", f"page {number}", EXPORT)
+            raise ScriptError("a PDF whose letters have no names", filled("page {n}", n=number), EXPORT)
         if letter.isspace() or not letter.isprintable():
             if letters:
                 yield start[1], Word(start[0], letters, start[2])

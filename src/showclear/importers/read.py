@@ -9,6 +9,7 @@ import re
 from pathlib import Path, PurePath
 from typing import Final
 
+from showclear.domain.sentence import filled
 from showclear.importers import celtx, fdx, fountain, open_screenplay, trelby
 from showclear.importers.archives import Archive
 from showclear.importers.script import Script, ScriptError
@@ -36,7 +37,7 @@ def read_file(path: Path) -> Script:
             raise ScriptError("too large for a screenplay", str(path), EXPORT)
         content = path.read_bytes()
     except OSError as error:
-        what = f"can't be read: {error.strerror or error}"
+        what = filled("can't be read: {fault}", fault=error.strerror or error)
         raise ScriptError(what, str(path), "Give the path of a screenplay file.") from error
     return read_bytes(str(path), content)
 
@@ -54,7 +55,8 @@ def read_bytes(name: str, content: bytes) -> Script:
             return read_archive(Archive(content))
         return read_words(PurePath(name).suffix.lower(), decoded(content))
     except ScriptError as error:
-        raise ScriptError(error.what, f"{name}, {error.where}", error.cure) from error
+        where = filled("{file}, {where}", file=name, where=filled(error.where))
+        raise ScriptError(error.what, where, error.cure) from error
 
 
 def read_archive(archive: Archive) -> Script:
@@ -90,7 +92,8 @@ def decoded(content: bytes) -> str:
         if "\x00" in text:
             break
         return text.removeprefix("\ufeff")
-    raise ScriptError("not text", "its bytes", f"{EXPORT} Save it as UTF-8.")
+    cure = "Export the screenplay as Fountain or as Final Draft (.fdx). Save it as UTF-8."
+    raise ScriptError("not text", "its bytes", cure)
 
 
 def guesses(content: bytes) -> list[str]:

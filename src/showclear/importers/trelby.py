@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from showclear.domain.sentence import filled
 from showclear.importers.assembly import Piece, assembled
 from showclear.importers.script import Element, Kind, Note, Script, ScriptError, TitleLine
 
@@ -28,7 +29,8 @@ def read_text(text: str) -> Script:
     start = next((i for i, line in enumerate(lines) if line.rstrip() == START), None)
     if start is None:
         cure = "Save the screenplay again in Trelby, or export it as Final Draft (.fdx) or Fountain."
-        raise ScriptError(f"no {START} line, so no Trelby script", f"line {len(lines)}", cure)
+        what = filled("no {start} line, so no Trelby script", start=START)
+        raise ScriptError(what, filled("line {n}", n=len(lines)), cure)
     pieces: list[Piece] = []
     notes: list[Note] = []
     for sign, words, line in runs(lines, start + 1):

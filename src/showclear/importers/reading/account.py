@@ -6,6 +6,7 @@ from showclear.importers.reading.event import Event, Known, Names
 from showclear.importers.reading.words import Sentence
 from showclear.importers.weapon_work import Evidence, Kind, Work
 
+THREATENS: Final = frozenset({Work.POINT, Work.FIRE, Work.FIRE_OFFSCREEN, Work.STRIKE, Work.DRAW})
 IN_HAND: Final = frozenset({Work.CARRY, Work.DRAW, Work.POINT, Work.COCK, Work.FIRE, Work.HANDLE})
 
 
@@ -34,6 +35,7 @@ class Account:
         self.last_fire: Told | None = None
         self.banged = 0  # the sentence of a bang that nobody owns
         self.clicked = 0  # the sentence of a click by itself
+        self.explained = False  # the scene tells of fireworks, or of a car that backfires, be it afterwards
         self.harmless = 0  # sentences for which a bang is a car's, a cork's, a door's
 
     def tell(self, event: Event, sentence: Sentence) -> Told:
@@ -42,6 +44,8 @@ class Account:
         self.told.append(told)
         known = self.known
         known.kinds.add(event.kind)
+        if event.work in THREATENS:
+            known.threats.update(event.by or ("",))
         if event.work in IN_HAND or event.work is Work.DISARM:
             for name in event.by:
                 known.held.pop(name, None)  # the last to take one stands last

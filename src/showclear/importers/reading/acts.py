@@ -23,8 +23,8 @@ def is_verb(marked: Marked, i: int, lexicon: Lexicon, taken: set[int]) -> bool:
     if lemmas is None or i in taken:
         return False
     bent = word.low.endswith(("ing", "s"))
-    if i and marked.words[i - 1].low == "-" and not bent:
-        return False
+    if i and marked.words[i - 1].low == "-" and (not bent or any(w.start == i + 1 for w in marked.weapons)):
+        return False  # `a blank-firing pistol`
     if word.low == "ready" and any(w.end == i for w in marked.weapons):
         return False
     before = previous(marked.words, i)

@@ -22,10 +22,13 @@ TITLED: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 SMALL: Final = re.compile(r"(?<![\w'’])[a-z]{2,}")
 NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+NEXT: Final = re.compile(r"\s*([\w'’]+|[^\w\s])")
 OPENING: Final = re.compile(r"(He|She)\b")
 CAPITALISED: Final = re.compile(r"\b[A-Z][\w'’]+")
 ACTION: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.OTHER})
 LONGEST_NAME: Final = 5
+FEW: Final = 3
+"""Fewer votes than this tell less of a DUKE than the word does."""
 SHOUTED: Final = 0.8
 """The share of capitals from which a line is all in capitals, whatever small letters it has."""
 
@@ -35,7 +38,8 @@ class Cast:
 
     def __init__(self, script: Script, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.names: set[str] = set()
+        self.names: dict[str, None] = {}  # in the order they were met, cues first
+        self.same: dict[str, str] = {}  # leads from a name in full to the cue of that person
         self.cues: dict[str, None] = {}  # in the order of the script
         self.called: dict[str, list[str]] = defaultdict(list)
         self.small: set[str] = set()  # words that occur without a capital
@@ -59,6 +63,7 @@ class Cast:
         for element in elements:
             if element.kind in ACTION:
                 self._introductions(element)
+        self._join_names()
         for element in elements:
             if element.kind is Kind.ACTION:
                 self._learn_sex(element.text)
@@ -66,7 +71,7 @@ class Cast:
     def _add(self, name: str) -> None:
         if name in self.names:
             return
-        self.names.add(name)
+        self.names[name] = None
         for word in NAME_WORD.findall(name.lower()):
             if len(word) > 1 and word not in SETS.not_called:
                 self.called[word].append(name)
@@ -98,33 +103,70 @@ class Cast:
             return False
         if known or given:
             return True
-        if last in self.lexicon.verbs or last in self.small or len(name) < 3:
+        noise = last.endswith("ing") and len(words) == 1  # WHISPERING in the trees
+        if noise or last in self.lexicon.verbs or last in self.small or len(name) < 3:
             return False
         return AFTER_A_NAME.match(line, end) is not None
 
+    def _join_names(self) -> None:
+        """DETECTIVE NOREEN TULLY speaks as TULLY: one person. The first in full that a cue may be is whom it means."""
+        plain = {cue: set(cue.split()) for cue in self.cues if not SETS.not_called.issuperset(cue.lower().split())}
+        taken: set[str] = set()
+        for name in self.names:
+            words = name.split()
+            if name in self.cues or len(words) == 1:
+                continue
+            may_be = [cue for cue, part in plain.items() if part < set(words) and not self._is_role(cue)]
+            cue = next((cue for cue in may_be if cue == words[0]), may_be[0] if len(may_be) == 1 else None)
+            if cue is not None and cue not in taken:
+                taken.add(cue)
+                self.same[name] = cue
+
+    def _is_role(self, cue: str) -> bool:
+        """DEPUTY may be any deputy."""
+        last = cue.lower().split()[-1]
+        return any(phrase == (last,) for phrase, _ in self.lexicon.roles.get(last, ()))
+
     def _learn_sex(self, text: str) -> None:
-        """Counts the pronouns that stand behind a name with no other name about."""
+        """Counts the pronouns that stand behind a name with no other name about, the surest three times."""
         alone = ""  # the only name of the sentence before
         for part in SENTENCE_END.split(text):
             opening = OPENING.match(part)
             if opening and alone:
-                self._votes[alone][opening[1].lower()] += 1
+                self._votes[alone][opening[1].lower()] += 3
             found = [m for m in CAPITALISED.finditer(part) if m[0].lower() in self.called]
             if not found:
                 alone = alone if opening else ""
                 continue
-            those = {m[0].lower(): self.called[m[0].lower()] for m in found}
-            names = {called[0] for called in those.values() if len(called) == 1}
+            those = [dict.fromkeys(self.same.get(n, n) for n in self.called[m[0].lower()]) for m in found]
+            names = {next(iter(called)) for called in those if len(called) == 1}
             alone = names.pop() if len(names) == 1 else ""
-            pronoun = PRONOUN.search(part, found[0].end()) if alone else None
-            if pronoun:
-                he = pronoun[1].lower() in ("he", "his", "him", "himself")
-                self._votes[alone]["he" if he else "she"] += 1
+            if alone:
+                self._count_within(alone, part, found[0].end())
+
+    def _count_within(self, name: str, part: str, start: int) -> None:
+        """`Duke lifts his arm` tells of Duke; `Duke shoots at her` and `a pistol in her face` tell of another."""
+        for pronoun in PRONOUN.finditer(part, start):
+            word = pronoun[1].lower()
+            before = part[: pronoun.start()].lower().split()[-1:]
+            behind = NEXT.match(part, pronoun.end())
+            next_word = behind[1].lower() if behind else "."
+            of_another = next_word in SETS.body and not SETS.toward.isdisjoint(before)
+            if word == "him" or (word == "her" and next_word in SETS.after_her_alone) or of_another:
+                continue
+            sure = word in ("he", "she", "himself", "herself")
+            self._votes[name]["he" if word in ("he", "his", "himself") else "she"] += 2 if sure else 1
+            return
+
+    def is_written_large(self, word: str) -> bool:
+        """Whether the word has its capital inside a sentence too."""
+        return word in self._titled
 
     def gender(self, name: str) -> str:
         """he, she, or nothing known."""
         if name not in self._sex:
-            self._sex[name] = self._gender(name)
+            called = [name, *(full for full, cue in self.same.items() if cue == name)]
+            self._sex[name] = next(filter(None, map(self._gender, called)), "")
         return self._sex[name]
 
     def _gender(self, name: str) -> str:
@@ -138,16 +180,18 @@ class Cast:
             if word in told and word not in self.lexicon.roles:
                 return told[word]
         ranked = self._votes[name].most_common(2) if name in self._votes else []
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-        return next((told[word] for word in words if word in told), "")
+        by_what_he_is = next((told[word] for word in words if word in told), "")
+        if by_what_he_is and (not ranked or ranked[0][1] < FEW):
+            return by_what_he_is
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else by_what_he_is
 
     def named(self, word: str) -> str | None:
         """The name this single word means: the one that is this word and no more, where there are two."""
         those = self.called.get(word)
         if not those:
             return None
-        return next((name for name in those if name.lower() == word), those[0])
+        found = next((name for name in those if name.lower() == word), those[0])
+        return self.same.get(found, found)
 
 
 def is_shouted(line: str) -> bool:

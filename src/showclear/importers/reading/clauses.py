@@ -41,6 +41,8 @@ def new_subject(telling: Telling, i: int) -> bool:
 def prepositional(telling: Telling, mention: PersonMention | WeaponMention) -> bool:
     """`behind the guard`, `of the old man`: such a one is no subject."""
     low, j = telling.low, mention.start - 1
+    if isinstance(mention, PersonMention) and is_named(telling, mention):
+        return j >= 0 and low[j] in SETS.prepositions  # `From the roof Mei`
     if j > 0 and low[j] == "of" and low[j - 1] in SETS.of_a_number:
         return False
     for _ in range(4):
@@ -56,6 +58,12 @@ def prepositional(telling: Telling, mention: PersonMention | WeaponMention) -> b
     return j >= 0 and low[j] in SETS.prepositions
 
 
+def is_named(telling: Telling, person: PersonMention) -> bool:
+    """Whether it is a name, which has no article: what stands two words before is of something else."""
+    word = telling.words[person.start]
+    return not person.pronoun and (word.title or word.caps) and not telling.words[person.start - 1].title
+
+
 def owned_by(telling: Telling, person: PersonMention) -> str:
     """The word that a possessive owns: `head` in `Kovacs's head` and in `his head`."""
     last = len(telling.low) - 1
@@ -69,7 +77,12 @@ def left_of(telling: Telling, i: int) -> PersonMention | WeaponMention | None:
     mentions: list[PersonMention | WeaponMention] = [*telling.people, *telling.weapons]
     best: PersonMention | WeaponMention | None = None
     for mention in mentions:
-        if mention.start < start or mention.end > i or (best is not None and mention.start <= best.start):
+        spans = isinstance(mention, PersonMention) and mention.end > start  # `Gus and Lars stand`
+        if (
+            (mention.start < start and not spans)
+            or mention.end > i
+            or (best is not None and mention.start <= best.start)
+        ):
             continue
         if isinstance(mention, PersonMention) and mention.possessive:
             owned = owned_by(telling, mention)
@@ -160,6 +173,8 @@ def with_particle(telling: Telling, verb: Verb, lemma: str, table: dict[tuple[st
         if low[j] == ",":
             return None
         two = f"{low[j]} {low[j + 1]}" if j + 1 < len(low) else low[j]
+        if low[j] == "back" and low[j - 1] in SETS.plain_determiners:
+            continue  # `from the back of her jeans`
         for particle in (two, low[j]):
             if (lemma, particle) in table and (particle != "from" or from_somebody(telling, j)):
                 return table[lemma, particle]

@@ -37,7 +37,7 @@ class Discourse:
         self.number += 1
         for person in marked.people:
             if person.pronoun and not person.names:
-                person.names = self.resolve(person, subject, marked.sentence.speaker)
+                person.names = self.just_named(marked, person) or self.resolve(marked, person, subject)
                 if len(person.names) == 1:
                     self.pronouns[person.pronoun] = (person.names, self.number)
             elif person.names:
@@ -53,9 +53,16 @@ class Discourse:
             elif not subject and before not in ("at", "to", "on", "of", "with", "from"):
                 subject = person.names
 
-    def resolve(self, person: PersonMention, subject: Names, speaker: str) -> Names:
-        """`subject` is the sentence's own so far; `speaker` says the line that a parenthetical stands in."""
-        sex = person.pronoun
+    def just_named(self, marked: Marked, person: PersonMention) -> Names:
+        """`Petra, limping, and Holt, her rifle trained`: it is Holt's."""
+        if not person.possessive or person.start < 2 or marked.words[person.start - 1].low != ",":
+            return ()
+        those = [p for p in marked.people if p.end == person.start - 1 and not p.pronoun and len(p.names) == 1]
+        return next((p.names for p in those if self.cast.gender(p.names[0]) in (person.pronoun, "")), ())
+
+    def resolve(self, marked: Marked, person: PersonMention, subject: Names) -> Names:
+        """`subject` is the sentence's own so far."""
+        sex, speaker = person.pronoun, marked.sentence.speaker  # who says the line that a parenthetical stands in
         if sex == "who":
             return subject
         if sex == "they":
@@ -63,13 +70,28 @@ class Discourse:
             return group or tuple(names[0] for names in self.recent[-2:])
         if speaker and self.cast.gender(speaker) in (sex, ""):
             return (speaker,)
-        if person.possessive and len(subject) == 1 and self.cast.gender(subject[0]) in (sex, ""):
+        nominative = marked.words[person.start].low in ("he", "she")
+        if (person.possessive or nominative) and len(subject) == 1 and self.cast.gender(subject[0]) in (sex, ""):
             return subject
+        if nominative and self.works_the_gun(marked):
+            held = [n for n in self.known.held if self.cast.gender(n) == sex and n in self.seen]
+            if len(held) == 1:
+                return (held[0],)
         return self.one_of(sex, possessive=person.possessive)
+
+    def works_the_gun(self, marked: Marked) -> bool:
+        """Whether something is done with a weapon that was there before, by whoever has it and nobody who takes it."""
+        verbs = {lemma for i in marked.verbs for lemma in self.lexicon.lemmas(marked.words[i].low)}
+        if not SETS.taking.isdisjoint(verbs) or not verbs:
+            return False
+        the_one = any(w.certain and w.start and marked.words[w.start - 1].low == "the" for w in marked.weapons)
+        it = any(word.low == "it" for word in marked.words) and self.known.since_weapon <= 1
+        return the_one or (it and not marked.weapons)
 
     def one_of(self, sex: str, *, possessive: bool) -> Names:
         """He or she: who did something last, if that may be; else the last with a name; else the last at all."""
         single = [names for names in reversed(self.recent) if len(names) == 1 and not self.is_many(names[0])]
+        single = [names for names in single if SETS.machines.isdisjoint(names[0].lower().split())]
         may_be = [names for names in single if self.cast.gender(names[0]) in (sex, "")]
         here = [names for names in may_be if names not in self.met_before]
         those = here or may_be
@@ -81,6 +103,8 @@ class Discourse:
         spoken_of = self.pronouns.get(sex)
         if spoken_of is not None and spoken_of[0] in those and spoken_of[1] >= self.number - 1:
             return spoken_of[0]
+        if spoken_of is not None and spoken_of[0] in sure and last in unsure and last[0] not in self.cast.cues:
+            return spoken_of[0]  # not the figure, of whom nobody has said he or she
         if last in unsure and not possessive and self.named_last == last:
             return last
         named = next((names for names in sure if names[0] in self.cast.names), None)

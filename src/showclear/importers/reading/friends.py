@@ -8,10 +8,11 @@ from showclear.importers.reading.word_sets import SETS
 from showclear.importers.reading.words import Word
 
 PICTURE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(SETS.pictures))})\b(?:,? (?:of|showing|shows|show|depicting|depicts?|about|with))"
+    rf"\b(?:{'|'.join(sorted(SETS.pictures))})\b(?:,? (?:of|showing|shows|show|depicting|depicts?|about|with|for))"
 )
 FRAMED: Final = re.compile(
-    r"\b(?:photos?|photographs?|portraits?|paintings?|posters?|polaroids?|snapshots?)\b(?: \w+){0,3}[:,]"
+    r"\b(?:photos?|photographs?|portraits?|paintings?|posters?|polaroids?|snapshots?|tintypes?|daguerreotypes?|murals?"
+    r"|(?:cctv|video|security) (?:stills?|images?|footage))\b(?: \w+){0,3}(?::|,(?= (?:a|an|two|three|of)\b))"
 )
 SIGN: Final = re.compile(
     r"\b(?:signs?|banners?|plaques?|neon|marquee|placards?|crawl|headlines?|chyron|caption|words|labels?|t ?shirts?)\b"
@@ -26,6 +27,13 @@ IN_A_PICTURE: Final = re.compile(
 )
 SIMILE: Final = re.compile(
     r"(?<!look )(?<!looks )(?<!looking )(?<!looked )(?<!sounds )(?<!sound )\b(?:like|as if|as though)\b(?! that\b)"
+)
+ALBUM: Final = re.compile(
+    r"\b(?:photos|photographs|pictures|polaroids|snapshots|portraits|paintings|posters|drawings|tintypes|frames)\b"
+)
+ONE_OF_THEM: Final = re.compile(
+    r"^(?:in (?:one|another|it|the (?:next|last|first|second|third))"
+    r"|(?:one|another|the (?:next|last|first|second|third))(?: \w+)? (?:shows|is|has|of|,))\b"
 )
 FRAMES: Final = ("photo", "portrait", "painting", "poster", "picture")
 
@@ -47,6 +55,16 @@ def hide(words: list[Word], lexicon: Lexicon) -> None:
     for pattern in (PICTURE, FRAMED, SIGN, SIMILE):
         for match in pattern.finditer(text):
             hide_after(words, starts, match)
+
+
+def is_album(words: list[Word]) -> bool:
+    """Whether the sentence shows pictures, which the next one may go through one by one."""
+    return ALBUM.search(flat(words)[0]) is not None
+
+
+def is_of_an_album(words: list[Word]) -> bool:
+    """`One shows him as a young marine`, `In another a man holds a rifle`."""
+    return ONE_OF_THEM.match(flat(words)[0]) is not None
 
 
 def hide_span(words: list[Word], starts: list[int], match: re.Match[str]) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from showclear.importers.reading.account import Account
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.mentions import Marked
+from showclear.importers.reading.mentions import Marked, PersonMention
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -57,7 +57,7 @@ def hits(account: Account, marked: Marked) -> None:
 def owns_the_bang(signs: Signs) -> bool:
     """A bang that was nobody's, and now somebody ducks or falls: it was a shot."""
     account = signs.account
-    if not account.banged or account.number - account.banged > 2 or account.last_fire is not None:
+    if account.explained or not account.banged or account.number - account.banged > 2 or account.last_fire is not None:
         return False
     if Kind.EXPLOSIVE in account.known.kinds or not signs.victims:
         return False
@@ -68,6 +68,8 @@ def bullet_strikes(signs: Signs) -> bool:
     """`bullets chew the wall`, `a round clips the post`; after a shot, `it hits him`."""
     if signs.have & {"loads", "thumbs", "chambers", "pockets"}:
         return False
+    if signs.recent and signs.low[:1] == ["another"] and not SETS.strikes.isdisjoint(signs.low[1:2]) and signs.victims:
+        return True
     if signs.recent and signs.low[:1] == ["it"] and not SETS.strikes.isdisjoint(signs.low[1:2]):
         return True
     return any(
@@ -91,7 +93,8 @@ def takes_bullet(signs: Signs) -> bool:
 def is_hit(signs: Signs) -> bool:
     """`He is hit.` `Lena is struck in the arm`, where shots are about."""
     low = signs.low
-    if not any(a in SETS.be and b in ("hit", "struck") for a, b in pairwise(low)):
+    wounded = signs.recent and any(a == "," and b == "hit" for a, b in pairwise(low))  # `spins round, hit in the arm`
+    if not wounded and not any(a in SETS.be and b in ("hit", "struck") for a, b in pairwise(low)):
         return False
     short = sum(word[0].isalnum() for word in low) <= 4 and low[-1:] in (["."], ["!"]) and bool(signs.victims)
     return signs.recent or signs.gun_about or short
@@ -107,7 +110,20 @@ def falls(signs: Signs) -> bool:
     last = signs.account.last_fire
     if last is None or not signs.recent or not signs.victims or signs.have & {"gun", "pistol", "rifle", "weapon"}:
         return False
-    return bool(signs.have & SETS.falls) and not set(signs.victims) <= set(last.event.by)
+    return any(tumbles(signs.marked, p) for p in signs.marked.people if not set(p.names) <= set(last.event.by))
+
+
+def tumbles(marked: Marked, person: PersonMention) -> bool:
+    """`Kovacs slowly crumples`, `his knees buckle`; not `the men drop the bags`."""
+    low = [word.low for word in marked.words]
+    at = person.end
+    if low[at : at + 1] and low[at].endswith("ly"):
+        at += 1
+    if low[at : at + 2] == ["goes", "down"]:
+        return True
+    return (
+        low[at : at + 1] != [] and low[at] in SETS.falls and not SETS.dropped_things.intersection(low[at + 1 : at + 2])
+    )
 
 
 def breaks(signs: Signs) -> bool:

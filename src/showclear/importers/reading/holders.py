@@ -38,7 +38,7 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
             continue
         for person in telling.people:
             if person.possessive and weapon.end <= person.start < j:
-                return person.names
+                return person.names or telling.subject
         before = set(telling.low[weapon.end : j])
         if before & WORN and (word in SETS.worn_at or not before & {"the", "a", "an"}):
             return telling.subject or nearest_left(telling, weapon.start)

@@ -28,7 +28,7 @@ def leftover(telling: Telling, weapon: WeaponMention) -> None:
         leftover_part(telling, weapon)
     elif held:
         telling.add(sense.kind, Work.CARRY, held, (), weapon.detail, "carry", 80)
-    elif not absent(telling, weapon.start) and not of_a_part(telling, weapon.start):
+    elif not absent(telling, weapon.start) and not (telling.events and of_a_part(telling, weapon.start)):
         named(telling, weapon, sense)
 
 
@@ -77,13 +77,42 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
         return
     nearest = nearest_left(telling, weapon.start) or telling.subject
-    holder = owner(weapon) or in_hand(telling, weapon)
-    if not holder and "with" in before[-3:] and nearest:
+    holder = in_hand(telling, weapon) or owner(weapon)
+    in_a_thing = behind[:1] == ["in"] and behind[1:2] in (["each"], ["it"], ["them"])
+    if not holder and "with" in before[-3:] and nearest and not in_a_thing:
         telling.add(sense.kind, Work.CARRY, nearest, (), weapon.detail, "carry", 80)
         return
     if "behind" in before[-2:] and behind[:1] == ["up"]:
         holder = holder or nearest
+    if at := kept_on(telling, weapon):
+        by = owner(weapon) or telling.known.lately(sense.kind)
+        telling.add(sense.kind, Work.POINT, by, at, weapon.detail, "on", 80)
+        return
+    if weapon.owner and weapon.owner.pronoun == "they":
+        holder = listed_behind(telling, weapon) or holder
     add_held(telling, weapon, sense, holder, posture(behind))
+
+
+def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
+    """`Brandt's pistol is already on her`; `the shotgun is a foot from his nose`: who is aimed at."""
+    for j in range(weapon.end, min(weapon.end + 6, len(telling.low))):
+        if telling.low[j] in ("on", "from"):
+            near = telling.low[j] == "on" or not SETS.close_by.isdisjoint(telling.low[weapon.end : j])
+            person = next((p for p in telling.people if p.start == j + 1 and p.names), None)
+            body = person is not None and person.possessive and telling.has(person.end, person.end + 3, SETS.aimed_at)
+            whole = person is not None and not person.possessive and telling.low[j] == "on"
+            return person.names if person is not None and near and (body or whole) else ()
+        if telling.low[j] not in SETS.is_still and telling.low[j] not in SETS.close_by:
+            return ()
+    return ()
+
+
+def listed_behind(telling: Telling, weapon: WeaponMention) -> Names:
+    """`their rifles on their backs: PER, TORE and ARNE`: the names behind the colon."""
+    if ":" not in telling.low[weapon.end :]:
+        return ()
+    colon = telling.low.index(":", weapon.end)
+    return tuple(n for p in telling.people if p.start > colon and not p.possessive and not p.pronoun for n in p.names)
 
 
 def describes_somebody(behind: list[str]) -> bool:
@@ -103,7 +132,15 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
     """In some posture, else held by somebody, else only there; each is less sure than the one before."""
     if held:
         work = Work.POINT if held & SETS.aiming_postures else Work.CARRY
-        holder = holder or telling.subject or nearest_left(telling, weapon.start) or telling.known.subject
+        group = nearest_left(telling, weapon.start) if weapon.detail.endswith("s") else ()
+        many = any(p.group and p.names == group for p in telling.people)
+        holder = (
+            holder
+            or (group if many else ())
+            or telling.subject
+            or nearest_left(telling, weapon.start)
+            or telling.known.subject
+        )
         telling.add(sense.kind, work, holder, (), weapon.detail, "carry", 80)
     elif holder:
         verb = "" if weapon.owner else "carry"  # `his gun` alone may be the one already told of
@@ -122,7 +159,7 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     nearest = nearest_left(telling, weapon.start)
     by = owner(weapon)
     if "holster" in detail or detail in HOLSTERED:
-        if "empty" not in telling.low and not telling.kinds_here():
+        if "empty" not in telling.low and not telling.kinds_here() and not absent(telling, weapon.start):
             telling.add(Kind.FIREARM, Work.CARRY, by or nearest or telling.subject, (), detail, "", 65)
     elif detail in SIGHTS and not {"through", "down", "in", "along"}.isdisjoint(before):
         if gun_about or "crosshairs" in detail or "rifle" in before:

@@ -14,7 +14,7 @@ from showclear.importers.reading.word_forms import forms, plural
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
-ANY_WORDS: Final = r"(?:[\w'.]+ ){0,4}?"
+ANY_WORDS: Final = r"(?:(?!and |then )[\w'.]+ ){0,4}?"
 WORDS: Final = re.compile(r"\.?\d+[a-z]*|[a-z]+")
 NOISES: Final = frozenset({"shots", "perhaps shots", "blasts", "perhaps blasts", "sounds"})
 """Grades of what is heard, not seen."""

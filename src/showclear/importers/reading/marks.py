@@ -36,7 +36,8 @@ def find_owners(marked: Marked) -> None:
                 continue
             between = [w.low for w in words[person.end : weapon.start] if w.low not in ("'s", "-")]
             if len(between) <= 3 and not any(parts_owner(word) for word in between):
-                weapon.owner = person
+                kin = person.start and words[person.start - 1].low in SETS.possessive
+                weapon.owner = None if kin else person  # `his father's gun` is in the hand of whoever that is not
                 break
 
 

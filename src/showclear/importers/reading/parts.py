@@ -6,7 +6,7 @@ from typing import Final
 from showclear.importers.reading.event import Names
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling, Verb
-from showclear.importers.reading.whom import aimed_at, pressed, targets
+from showclear.importers.reading.whom import aimed_at, done_to, pressed, targets
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -33,7 +33,8 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
     telling.used.add(telling.weapons.index(weapon))
     into = [n for n, w in enumerate(telling.weapons) if weapon.end < w.start < verb.end and w.certain]
     telling.used.update(into)  # `feeds shells into a shotgun`: the part has told of it
-    aimed = aimed_at(telling, verb.at + 1, verb.end) if told in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
+    aimed = aimed_at(telling, verb.at + 1, verb.end) if told in (Work.POINT, Work.FIRE) else ()
+    aimed = done_to(telling, verb) if told is Work.STRIKE else aimed
     detail = "" if worked.with_gun else worked.detail
     detail = telling.weapons[into[0]].detail if into else detail
     telling.add(Kind.FIREARM, told, by, aimed, detail, verb.lemmas[0], 80)
@@ -100,6 +101,8 @@ def butt(worked: Worked) -> Work | None:
         return None
     if worked.verb.any_of(SETS.strikes_with_butt):
         return Work.STRIKE
+    if "with" in worked.near and done_to(worked.telling, worked.verb):
+        return Work.STRIKE  # `hits him with the butt of a pistol`
     return Work.POINT if "shoulder" in worked.near else None
 
 

@@ -60,7 +60,7 @@ def name_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             if numbered in cast.names:
                 return PersonMention(i, end + 2, (numbered,))
         if name in cast.names:
-            return PersonMention(i, end, (name,), group=is_group(name, lexicon))
+            return PersonMention(i, end, (cast.same.get(name, name),), group=is_group(name, lexicon))
     if len(run) == 1 and words[i].low in (*ADDRESS, "mister"):
         return None
     return part_of_a_name(marked, run, cast, lexicon) or unknown_name(marked, run, cast, lexicon)
@@ -107,16 +107,30 @@ def unknown_name(marked: Marked, run: list[int], cast: Cast, lexicon: Lexicon) -
     low = words[first].low
     if marked.sentence.shout or words[first].caps or len(low) < 3:
         return None
+    if any(end <= last + 1 - first for end in weapon_phrases(marked, first, lexicon)):
+        return None  # a rusted Sig Sauer
+    if (low,) in dict(lexicon.phrases.get(low, ())) and first and words[first - 1].low in SETS.plain_determiners:
+        return None  # `the corporal's Springfield`
     if low in cast.small or lexicon.is_weapon(low) or low in lexicon.verbs or low in SETS.not_a_name_at_first:
         return None
     before = words[first - 1].low if first else ""
     behind = words[last + 1].low if last + 1 < len(words) else ""
-    acts = (behind.endswith("s") and len(behind) > 2) or behind in ("and", ",", "is", "has", "with", "in")
+    acts = (behind.endswith("s") and len(behind) > 2) or behind in ("and", "is", "has", "with", "in")
+    acts = acts or (behind == "," and first > 0)  # at first it may be a thing, or how somebody is: `Maps, a mug`
     if not acts and (first == 0 or before in '.!?"“'):
         return None
     if before in ("the", "a", "an", "in", "of", "on", "from"):
         return None
+    if first == 0 and not cast.is_written_large(words[first].text) and low not in lexicon.gender:
+        return None  # `Jumper cables`
     return PersonMention(first, last + 1, (" ".join(words[k].text.upper() for k in run),))
+
+
+def weapon_phrases(marked: Marked, i: int, lexicon: Lexicon) -> list[int]:
+    """How long the weapons of two words or more are that begin at i."""
+    low = [word.low for word in marked.words[i : i + 4]]
+    phrases = lexicon.phrases.get(marked.words[i].low, ())
+    return [len(phrase) for phrase, _ in phrases if len(phrase) > 1 and low[: len(phrase)] == list(phrase)]
 
 
 def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMention | None:
@@ -133,6 +147,8 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             if before is None or before.low not in SETS.plain_determiners:
                 return None  # `guards the door`
         behind = words[end].low if end < len(words) else ""
+        if not many and names_a_weapon(marked, end, lexicon):
+            return None  # `a cavalry saber`
         if word not in cast.called and (behind in ("gun", "guns") or (behind == "fire" and not many)):
             return None  # `machine gun fire`, `tank gun`
         numbered = tuple(
@@ -143,6 +159,13 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
         known = cast.named(word) if len(phrase) == 1 else None
         return PersonMention(i, end, (known or " ".join(phrase).upper(),), group=many)
     return None
+
+
+def names_a_weapon(marked: Marked, i: int, lexicon: Lexicon) -> bool:
+    """Whether the word at i is a weapon and no verb: not in `the guard pistol-whips him`, `the deputy guns it`."""
+    if i >= len(marked.words) or not lexicon.is_weapon(marked.words[i].low) or marked.words[i].low in lexicon.verbs:
+        return False
+    return i + 1 == len(marked.words) or marked.words[i + 1].low != "-"
 
 
 def is_group(name: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from showclear.importers.reading.cast import Cast, cue_names
 from showclear.importers.reading.discourse import Discourse
 from showclear.importers.reading.event import Known
 from showclear.importers.reading.findings import carried, findings
+from showclear.importers.reading.friends import is_album, is_of_an_album
 from showclear.importers.reading.hits import clicks, hits
 from showclear.importers.reading.lexicon import Lexicon, words_in
 from showclear.importers.reading.marks import marks
@@ -44,11 +45,14 @@ class SceneReader:
         self.account = Account(self.known)
         self.talk: list[Evidence] = []
         self.at_table = False
+        self.album = False  # the sentence before showed pictures
+        self.tools = False  # something else with a trigger was named
         self.decoys: set[str] = set()  # what a toy or a tool was called, which `the gun` may mean again
 
     def read(self, scene: Scene) -> SceneReading:
         """The findings of the scene. One with no word of weapons is passed over: most scenes are such."""
         filmed = " ".join(e.text for e in scene.elements if e.kind in FILMED)
+        self.account.explained = not SETS.explains.isdisjoint(words_in(filmed))
         asleep = self.lexicon.waking.isdisjoint(words_in(filmed)) and not NOISE.search(filmed)
         if asleep and not self.inherited:
             return SceneReading(scene=scene, weapons=(), talk=tuple(self.spoken(scene)))
@@ -82,9 +86,14 @@ class SceneReader:
         """Reads one sentence into the account; a word of weapons that led to nothing is kept as talk."""
         account = self.account
         account.number += 1
+        if self.album and is_of_an_album(sentence.words):
+            return
+        self.album = is_album(sentence.words)
         marked = marks(sentence, self.cast, self.lexicon)
         self.at_table = self.at_table or any(word.low in SETS.knives_at_table for word in sentence.words)
         self.drop_decoys(marked)
+        self.tools = self.tools or any(word.low in SETS.triggered for word in marked.words)
+        self.known.tool_about = (bool(self.decoys) or self.tools) and not self.known.kinds
         self.people.name_pronouns(marked)
         telling = Telling(marked, self.lexicon, self.known)
         read_sentence(telling)

@@ -14,22 +14,35 @@ def shoot(telling: Telling, verb: Verb) -> None:
         is_shot(telling, verb)
         return
     aimed = done_to(telling, verb)
+    if with_a_camera(telling, verb):
+        return
     if verb.word == "shooting" and (not is_acting(telling, verb.at) or is_headline(telling, verb.at)):
         return
     if verb.word == "shot" and not aimed and not verb.by:
         return
-    gun_about = telling.known.gun_about
+    gun_about = telling.known.gun_about or any(e.kind is Kind.FIREARM for e in telling.events)
     with_weapon = any(verb.at < w.start < verb.end and w.certain for w in telling.weapons)
     shouted = verb.by and telling.words[verb.at].caps
-    if not (aimed or with_weapon or gun_about or shouted or verb.after[:1] in (["at"], ["into"])):
+    somebody = aimed or any(p.start == verb.at + 1 and not p.possessive for p in telling.people)
+    if not (somebody or with_weapon or gun_about or shouted or verb.after[:1] in (["at"], ["into"])):
         return
     if verb.after[:1] in (["up"], ["past"], ["across"], ["forward"], ["off"]) and not aimed and not gun_about:
         return
     kind = telling.gun_kind(verb.by)
     telling.add(kind, Work.FIRE, verb.by, aimed, "", "shoot", 88 if aimed or gun_about else 65)
     missed = verb.after[:1] in (["at"], ["toward"], ["towards"], ["over"], ["past"])
-    if aimed and not missed:
+    if somebody and not missed:
         telling.add(kind, Work.HIT_EFFECT, verb.by, aimed, "", "shoot", 80)
+
+
+def with_a_camera(telling: Telling, verb: Verb) -> bool:
+    """`A photographer shoots him with the mayor`: where no gun has been seen, it is a picture."""
+    if "with" in verb.after and telling.has(verb.at, verb.end, SETS.cameras):
+        return True
+    if telling.known.gun_about or telling.kinds_here():
+        return False
+    by_trade = any(not SETS.camera_people.isdisjoint(name.lower().split()) for name in verb.by)
+    return by_trade or telling.has(0, len(telling.low), SETS.cameras)
 
 
 def is_shot(telling: Telling, verb: Verb) -> None:
@@ -78,7 +91,9 @@ def fire(telling: Telling, verb: Verb) -> None:
     counted = not SETS.volleys.isdisjoint(verb.after[:6])
     if verb.word == "fire" and not (telling.words[verb.at].caps or is_order(telling, verb.at)):
         return
-    if not (gun or toward or counted):
+    by_name = any(name in telling.named for name in verb.by)
+    ends = by_name and not verb.after and telling.before(verb.at, 1) == ["and"] and verb.word == "fires"
+    if not (gun or toward or counted or ends):
         return
     if not gun and not aimed and done_to(telling, verb):
         return  # an employer's verb
@@ -121,6 +136,11 @@ def explode(telling: Telling, verb: Verb, lemma: str) -> None:
         return
     if before is None or before.low in SETS.breakable:
         return  # a window that explodes was shot at
+    if before.low in SETS.body:
+        hurt = tuple(n for p in telling.people if p.possessive and p.end <= verb.at for n in p.names)[-1:]
+        if telling.known.gun_about:
+            telling.add(Kind.FIREARM, Work.HIT_EFFECT, (), hurt, "", "hit", 78)
+        return
     if verb.by and lemma != "detonate" and any(p.end == verb.at for p in telling.people):
         return
     by = verb.by if lemma == "detonate" else ()

@@ -19,7 +19,8 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
     words = marked.words
     low = {word.low for word in words if not word.hidden}
     calm = any(word.low in SETS.harmless for word in words)
-    account.harmless = max(account.harmless - 1, 2 if calm else 0)
+    goes_on = account.harmless and any(word.low in SETS.bangs for word in words)  # fireworks: BOOM. BOOM.
+    account.harmless = max(account.harmless - 1, 2 if calm or goes_on else 0)
     fired = account.tells_now(Work.FIRE, Work.FIRE_OFFSCREEN)
     for weapon in marked.weapons:
         sense = weapon.grade(*NOISES)
@@ -39,6 +40,9 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
 def is_blast(account: Account, sense: Sense) -> bool:
     """An explosion; a mere blast where there are explosives."""
     if sense.grade == "blasts":
+        return True
+    known = account.known
+    if known.last_weapon is Kind.EXPLOSIVE and known.since_weapon <= 1 and sense.phrase in ("bang", "boom", "blast"):
         return True
     if sense.grade == "sounds" and not account.known.gun_about:
         return Kind.EXPLOSIVE in account.known.kinds
@@ -79,10 +83,12 @@ def is_bang(account: Account, marked: Marked, i: int) -> bool:
     """BANG in capitals or by itself, of a gun that somebody has just aimed; BLAM is a gun's anyway."""
     word = marked.words[i]
     alone = sum(w.text[0].isalnum() for w in marked.words) <= 3
-    if account.harmless or not (word.caps or alone):
+    if account.harmless or not (word.caps or alone) or (account.explained and not account.shooter()):
         return False
     if word.low in SETS.gun_bangs or account.shooter():
         return True
+    if word.caps and word.low != "boom" and any(w.low in SETS.far_off for w in marked.words):
+        return True  # `From across the lake a CRACK, echoing`
     return account.known.gun_about and alone and word.low in ("bang", "crack", "pop", "bam", "pow", "boom")
 
 

@@ -42,6 +42,7 @@ class Telling:
         self.words = marked.words
         self.low = [word.low for word in marked.words]
         self.in_people = frozenset(i for p in marked.people for i in range(p.start, p.end))
+        self.named = frozenset(n for p in marked.people if marked.words[p.start].title or p.pronoun for n in p.names)
         self.events: list[Event] = []
         self.used: set[int] = set()  # weapons that a verb has told of, by their place in `weapons`
         speaker = marked.sentence.speaker

@@ -8,7 +8,7 @@ from showclear.importers.reading.holders import hangs_from, in_hand, nearest_lef
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling, Verb
-from showclear.importers.reading.whom import aimed_at, doer_behind, done_to, pressed, targets
+from showclear.importers.reading.whom import aimed_at, doer_behind, done_to, pressed, stops_short, targets
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -68,11 +68,19 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
         work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
     elif weapon.detail in ("barrel", "barrels", "muzzle") and (gun_about or pressed(telling, verb.at, verb.end)):
         work, at, strength = Work.POINT, targets(telling, verb.at, verb.end, direct=True), 75
+    elif weapon.detail in ("barrel", "barrels", "muzzle") and verb.any_of(SETS.comes_out) and of_a_gun(telling, weapon):
+        work, strength = Work.POINT, 70
     else:
         return False
     telling.used.add(telling.weapons.index(weapon))
     telling.add(Kind.FIREARM, work, by, at, "", verb.lemmas[0], strength)
     return True
+
+
+def of_a_gun(telling: Telling, part: WeaponMention) -> bool:
+    """`the muzzle of a submachine gun`, `rifle barrels`."""
+    guns = [w for w in telling.weapons if w.certain and w.certain.kind is Kind.FIREARM]
+    return any(w.end == part.start or part.end < w.start <= part.end + 4 for w in guns)
 
 
 def likely(telling: Telling, verb: Verb, weapon: WeaponMention) -> Sense | None:
@@ -104,7 +112,7 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
         work = Work.DISARM if verb.any_of({"knock", "kick", "hit"}) else None
     if work is None:
         return False
-    by = doer_behind(telling, verb) or owner(weapon) or in_hand(telling, weapon)
+    by = doer_behind(telling, verb) or in_hand(telling, weapon) or owner(weapon)
     if not by and (not verb.passive or verb.word == "drawn"):
         by = telling.subject or nearest_left(telling, weapon.start)
         by = by or (telling.known.subject if weapon.start == 0 else ())
@@ -121,18 +129,23 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
     """`the gun goes off`, `the revolver comes up`, `a rifle leans by the door`."""
     work = doing(telling, verb)
     hangs = hangs_from(telling, verb)
-    holder = owner(weapon) or in_hand(telling, weapon) or hangs
+    holder = in_hand(telling, weapon) or owner(weapon) or hangs
+    touches = pressed(telling, verb.at + 1, verb.end + 6) or stops_short(telling, verb.at)
+    if touches and sense.kind in (Kind.FIREARM, Kind.BLADE, Kind.UNSPECIFIED):
+        work = Work.POINT  # `comes out of the shadows and stops an inch from her ear`
+    if not holder and "with" in telling.before(weapon.start, 3):
+        holder = nearest_left(telling, weapon.start)  # `stands behind him with the gun resting on his neck`
     if work in GO_OFF:
         work = going_off(telling, verb, sense.kind, work, holder)
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):
         holder = telling.known.group  # `Seven rifles come up`
-    if work is Work.DISARM and not (holder or telling.known.held):
+    if work is Work.DISARM and (sense.kind is Kind.EXPLOSIVE or not (holder or telling.known.held)):
         work = Work.PRESENT
     if work is Work.PRESENT and not hangs and verb.any_of(SETS.lying):
         holder = ()
-    if work is Work.PRESENT or work is None:
+    if work is Work.PRESENT or work is None or (work is Work.DRAW and not holder):
         work = Work.CARRY if holder else Work.PRESENT
     aimed = done_to(telling, verb) if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, holder, aimed, weapon.detail, verb.lemmas[0], 80)

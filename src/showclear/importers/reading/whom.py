@@ -56,17 +56,33 @@ def whose_body(telling: Telling, start: int, end: int) -> Names:
 
 
 def pressed(telling: Telling, start: int, end: int) -> bool:
-    """`to her temple`, `in his ribs`, `against Kovacs`: a muzzle or a blade touches somebody."""
-    for j in range(start, min(end, start + 6)):
+    """`to her temple`, `in his ribs`, `against Kovacs`: a muzzle or a blade touches somebody; not `in his jeans`."""
+    if telling.has(start, end, SETS.worn_in):
+        return False
+    for j in range(start, min(end, start + 6, len(telling.low))):
         word = telling.low[j]
         if word not in ("to", "into", "against", "under", "at", "in", "behind", "between"):
             continue
         own = telling.has(j + 1, j + 7, {"own", "pocket"})
-        if telling.has(j + 1, j + 7, SETS.aimed_at) and not own:
+        shelf = telling.has(j + 1, j + 4, {"back"}) and not telling.has(j + 1, j + 7, SETS.aimed_at - {"back"})
+        shelf = shelf and "of" in telling.low[j + 1 : j + 5]
+        if (
+            telling.has(j + 1, j + 7, SETS.aimed_at - {"side"} if word == "at" else SETS.aimed_at)
+            and not own
+            and not shelf
+        ):
             return True
         near = any(j < p.start <= j + 2 and not p.possessive for p in telling.people)
         if word in ("against", "at", "into") and near:
             return True
+    return False
+
+
+def stops_short(telling: Telling, start: int) -> bool:
+    """`stops an inch from her ear`."""
+    for j in range(start, len(telling.low)):
+        if telling.low[j] == "from" and telling.low[j - 1] in ("inch", "inches"):
+            return telling.has(j + 1, j + 4, SETS.aimed_at)
     return False
 
 

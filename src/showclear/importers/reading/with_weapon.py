@@ -4,7 +4,7 @@ from typing import Final
 
 from showclear.importers.reading.clauses import any_particle, left_of
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.holders import out_of_a_hand, owner, whose_hand
+from showclear.importers.reading.holders import in_hand, out_of_a_hand, owner, whose_hand
 from showclear.importers.reading.lexicon import NOISES, Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.parts import part
@@ -32,15 +32,19 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     if not {"no", "without", "neither"}.isdisjoint(telling.before(weapon.start, 3)):
         telling.used.add(n)  # `has no gun`
         return
+    if verb.any_of({"shoot"}) and "with" in verb.after and telling.has(verb.at, verb.end + 4, SETS.cameras):
+        telling.used.add(n)
+        telling.add(weapon.senses[0].kind, Work.PRESENT, (), (), weapon.detail, "photograph", 70)
+        return
     if weapon.detail in AT_POINT:
         telling.used.add(n)
         aimed = verb.by if verb.passive else done_to(telling, verb)
         by = () if verb.passive else verb.by
         telling.add(Kind.BLADE if weapon.detail != "gunpoint" else Kind.FIREARM, Work.POINT, by, aimed, "", "at", 82)
         return
-    if weapon.detail == "trigger" and verb.any_of(SETS.trigger_pulls):
+    if weapon.detail in ("trigger", "triggers") and verb.any_of(SETS.trigger_pulls):
         telling.used.add(n)
-        if telling.of_a_tool() and not telling.known.gun_about:
+        if (telling.of_a_tool() or telling.known.tool_about) and not telling.known.gun_about:
             return  # of the spray gun that it is aimed with
         telling.add(Kind.FIREARM, Work.FIRE, verb.by, aimed_at(telling, weapon.end, verb.end), "", "trigger", 88)
         return
@@ -52,7 +56,7 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     work, by = where_it_goes(telling, verb, weapon, lemma, work, by)
     if work is None:
         return
-    sense = fitting(telling, weapon, work)
+    sense = fitting(telling, verb, weapon, work)
     if sense is None or is_tool(telling, verb, sense):
         telling.used.add(n)
         return
@@ -62,6 +66,8 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     if sense.kind is Kind.OTHER and sense.grade == "perhaps" and not done_to(telling, verb):
         return
     aimed = aimed_at(telling, verb.at + 1, verb.end)
+    if sense.kind is Kind.EXPLOSIVE and work is Work.DISARM:
+        work = Work.HANDLE
     if sense.kind is Kind.BLADE and work not in (Work.DRAW, Work.DISARM) and at_table(telling) and not aimed:
         return
     add_done(telling, verb, weapon, sense, work, by)
@@ -84,13 +90,44 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
     work = any_particle(telling, verb, telling.lexicon.object)
     if verb.any_of(SETS.pressing) and pressed(telling, weapon.end, verb.end):
         work = Work.POINT
+    swings_at = verb.any_of({"swing"}) and weapon.grade("perhaps") and done_to(telling, verb)
+    if swung(telling, verb) or (swings_at and weapon.certain is None):
+        work = Work.STRIKE
     work = work or telling.lexicon.object.get((lemma, ""))
     if "open" in verb.lemmas and telling.low[verb.at + 1] in ("up", "fire"):
         work = Work.FIRE
-    if "take" in verb.lemmas and work is Work.DRAW and out_of_a_hand(telling, verb):
+    if work is Work.DRAW and out_of_a_hand(telling, verb):
         work = Work.DISARM
         by = tuple(dict.fromkeys((*by, *whose_hand(telling, verb))))
     return work, by
+
+
+def out_of_store(telling: Telling, verb: Verb) -> bool:
+    """`unlocks the cabinet, takes out two shotguns`."""
+    return telling.has(0, verb.at, SETS.stores) and telling.has(0, verb.at, {"unlocks", "opens"})
+
+
+def then_laid(telling: Telling, verb: Verb) -> bool:
+    """`takes out the revolver and lays it on the desk`: not to use it."""
+    behind = [telling.lexicon.lemmas(telling.low[at]) for at in telling.verbs if at > verb.at]
+    return any(not SETS.not_to_use.isdisjoint(lemmas) for lemmas in behind[:1])
+
+
+def swung(telling: Telling, verb: Verb) -> bool:
+    """`swings the rifle like a club`."""
+    return verb.any_of({"swing"}) and "like" in verb.after and telling.has(verb.at, verb.end + 4, SETS.clubs)
+
+
+def given_up(telling: Telling, verb: Verb, by: Names) -> bool:
+    """Whether what is dropped or thrown down is surrendered: somebody else has aimed, fired or struck here."""
+    if not verb.any_of(SETS.lets_go) or not {"down", "aside", "away"}.isdisjoint(verb.after):
+        return True
+    return bool(telling.known.threats - set(by)) or any(e.work is Work.POINT for e in telling.events)
+
+
+def laid_down(telling: Telling, verb: Verb) -> bool:
+    """`lays it on the counter`, `puts the gun down`."""
+    return verb.any_of(SETS.lays) and telling.has(verb.at + 1, verb.end, SETS.floors)
 
 
 def where_it_goes(
@@ -105,15 +142,28 @@ def where_it_goes(
     if (
         work is Work.DRAW
         and lemma not in ("draw", "unholster", "whip")
-        and (words & SETS.stores or {"one", "of"} <= words)
+        and (words & SETS.stores or {"one", "of"} <= words or out_of_store(telling, verb) or then_laid(telling, verb))
     ):
         work = Work.HANDLE
+    if work is Work.DRAW and lemma == "come" and "with" in words and not telling.has(0, verb.at, SETS.reaches):
+        work = Work.CARRY  # out of the house, not out of a bag
+    if work is Work.STRIKE and lemma == "run" and "through" not in words:
+        work = Work.CARRY
     if lemma in ("have", "keep", "hold", "get") and kept_on_somebody(telling, weapon):
         work = Work.POINT
     if lemma in ("have", "hold", "get") and pressed(telling, weapon.end, verb.end):
         work = Work.POINT
     if work is Work.DISARM and lemma in ("slide", "toss", "throw") and passed_on(telling, weapon, verb):
         work = Work.HANDLE
+    if work is Work.DISARM and not given_up(telling, verb, by):
+        work = Work.HANDLE
+    if (
+        work is Work.HANDLE
+        and (verb.any_of(SETS.flung) or laid_down(telling, verb))
+        and telling.known.threats - set(by)
+        and by
+    ):
+        work = Work.DISARM  # `tosses it into the bay`, with a gun on him
     if (
         work in (None, Work.HANDLE, Work.CARRY, Work.DISARM)
         and words & {"shoulder", "shoulders"}
@@ -141,16 +191,25 @@ def kept_on_somebody(telling: Telling, weapon: WeaponMention) -> bool:
     return behind == ["on"] and any(p.start - weapon.end in (1, 2) for p in telling.people)
 
 
-def fitting(telling: Telling, weapon: WeaponMention, work: Work) -> Sense | None:
+def fitting(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work) -> Sense | None:
     """The meaning that fits what is done; None when this is more likely no weapon."""
     if weapon.certain:
         return weapon.certain
     for sense in weapon.senses:
         if sense.grade in NOISES and sense.grade != "sounds":
             return sense
-        if sense.grade == "perhaps" and determined(telling, weapon.start) and fits(telling, sense.kind, work):
+        fit = fits(telling, sense.kind, work) or an_automatic(telling, verb, weapon, work)
+        if sense.grade == "perhaps" and determined(telling, weapon.start) and fit:
             return sense
     return None
+
+
+def an_automatic(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work) -> bool:
+    """`takes an automatic out of the safe`: not an automatic door, and not a car."""
+    if weapon.detail != "automatic" or work is Work.PRESENT or verb.any_of({"have", "get", "buy", "sell"}):
+        return False
+    behind = telling.low[weapon.end : weapon.end + 1] or ["."]
+    return behind[0] in SETS.prepositions or behind[0] in SETS.clause_ends or behind[0] in ("and", "out", "then")
 
 
 def fits(telling: Telling, kind: Kind, work: Work) -> bool:
@@ -187,7 +246,9 @@ def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, 
     lemma, belongs_to = main_lemma(telling, verb), owner(weapon)
     aimed = aimed_at(telling, verb.at + 1, verb.end)
     near = telling.low[max(verb.at, weapon.start - 3) : weapon.start]
-    if "with" in near and work not in (Work.STRIKE, Work.DETONATE) and lemma not in SETS.work_with:
+    if "with" in near and kept_on_somebody(telling, weapon):
+        work = Work.POINT
+    elif "with" in near and work not in (Work.STRIKE, Work.DETONATE) and lemma not in SETS.work_with:
         work, aimed = Work.CARRY, ()  # `turns with a gun`
     if work is Work.STRIKE:
         aimed = done_to(telling, verb)
@@ -198,7 +259,8 @@ def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, 
     if work is Work.DISARM and belongs_to:
         by = (*by, *belongs_to)  # both handle it: the one who loses it and the one who takes it
     if work is Work.PRESENT:
-        by, work = belongs_to, Work.CARRY if belongs_to else Work.PRESENT
+        by = in_hand(telling, weapon) or belongs_to
+        work = Work.CARRY if by else Work.PRESENT
     aimed = aimed if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, by, aimed, weapon.detail, lemma)
     if work is Work.HANDLE and by and put_on(telling, verb, weapon.end):

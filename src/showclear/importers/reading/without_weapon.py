@@ -9,7 +9,7 @@ from showclear.importers.reading.holders import out_of_a_hand
 from showclear.importers.reading.shooting import explode, fire, shoot, wound
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, done_to, pressed
-from showclear.importers.reading.with_weapon import STRONG, put_on
+from showclear.importers.reading.with_weapon import STRONG, given_up, laid_down, put_on, swung
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -23,7 +23,7 @@ class Alone:
         self.telling, self.verb, self.after = telling, verb, verb.after
         self.lemma = ""
         self.aimed: Names = done_to(telling, verb)
-        self.gun = telling.holds_gun(verb.by)
+        self.gun = telling.holds_gun(verb.by) or any(e.kind is Kind.FIREARM and e.by == verb.by for e in telling.events)
 
     def add(self, work: Work, at: Names, verb: str, strength: int) -> None:
         """Adds an act with the gun, or the bow, that the subject has."""
@@ -112,17 +112,32 @@ def does_it(alone: Alone) -> bool:
         kind = next((telling.known.held[name] for name in verb.by if name in telling.known.held), None)
     if kind is None or not (both or after[:1] in (["it"], ["them"])):
         return False
+    if alone.lemma in ("close", "open", "light", "buy"):
+        return False  # a door, a bottle, a cigarette
     table = telling.lexicon.object
     work = with_particle(telling, verb, alone.lemma, table) or table.get((alone.lemma, ""))
     if verb.any_of(SETS.pressing) and pressed(telling, verb.at + 1, verb.end):
         work = Work.POINT
-    if "take" in verb.lemmas and out_of_a_hand(telling, verb):
+    if swung(telling, verb):
+        work = Work.STRIKE
+    if work is Work.DISARM and not given_up(telling, verb, verb.by):
+        work = Work.HANDLE
+    if (
+        work is Work.HANDLE
+        and (verb.any_of(SETS.flung) or laid_down(telling, verb))
+        and telling.known.threats - set(verb.by)
+        and verb.by
+    ):
+        work = Work.DISARM
+    if (work is Work.DRAW or "take" in verb.lemmas) and out_of_a_hand(telling, verb):
         work = Work.DISARM
     if "let" in verb.lemmas and any(w.grade("parts") for w in telling.weapons):
         work = None  # what falls is the hammer, or the bolt
     if work is None or work is Work.PRESENT:
         return False
-    if work is Work.STRIKE and kind is Kind.FIREARM:
+    if work is Work.DISARM and kind is Kind.EXPLOSIVE:
+        work = Work.HANDLE
+    if work is Work.STRIKE and kind is Kind.FIREARM and not swung(telling, verb):
         work = Work.CARRY
     aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG else ()
     telling.add(kind, work, verb.by, aimed, "", alone.lemma, 75)
@@ -173,13 +188,20 @@ def draws(alone: Alone) -> bool:
 
 def readies(alone: Alone) -> bool:
     """`reloads`; `cocks and` and `racks`, of somebody with a gun; `empties into the door`."""
-    if alone.lemma == "reload":
-        alone.add(Work.HANDLE, (), "reload", 80)
+    bare = not alone.after or alone.after[0] in (",", "and", "then")
+    if alone.lemma == "reload" or (alone.lemma == "unload" and bare and alone.telling.known.gun_about):
+        alone.add(Work.HANDLE, (), alone.lemma, 80)
         return True
     if not alone.gun:
         return False
     if alone.lemma in ("cock", "rack", "pump") and {"and", ",", "it", "again", "then"}.issuperset(alone.after):
         alone.add(Work.COCK, (), alone.lemma, 70)
+        return True
+    counted = (
+        alone.after[:1] and alone.after[0] in SETS.how_many and not {"in", "into", "through"}.isdisjoint(alone.after)
+    )
+    if alone.lemma == "put" and counted:
+        alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `puts six in the centre ring`
         return True
     if alone.lemma == "empty" and "into" in alone.after[:3]:
         alone.add(Work.FIRE, alone.aimed, "fire", 75)

@@ -1,0 +1,104 @@
+"""Plain prose as working writers put it: what stands around a verb decides what it says of the weapon."""
+
+import pytest
+
+from tests.importers.reading_said import said
+
+SEEN = [
+    ("Four hunting rifles stand in the rack.", ["firearm present -"]),
+    ("In the bag, a rusted Sig Sauer.", ["firearm present -"]),
+    ("Kovacs and Rowe stand with shotguns.", ["firearm carry KOVACS & ROWE"]),
+    ("A pistol comes out of the dark and stops an inch from Marta's ear.", ["firearm point - > MARTA"]),
+]
+
+NOT = [
+    ("A PHOTOGRAPHER shoots Lena with the mayor.", []),
+    ("Kovacs shoots the rifles with a digital camera.", ["firearm present -"]),
+    ("Fireworks go up. BOOM. BOOM. Rowe watches the sparks fall.", []),
+    ("A bang. Rowe drops flat behind the crates. An old lorry backfires again.", []),
+    ("Photographs cover the wall. In one of them a man holds up a rifle.", []),
+    ("No holster on her hip.", []),
+    ("Kovacs points the hair dryer at the mirror. He pulls the trigger.", []),
+    ("The burrito explodes over Rowe.", []),
+]
+
+WHO = [
+    ("Lena comes in with her father's revolver in both hands.", ["firearm carry LENA"]),
+    ("The deputy's revolver is still in Lena's hand.", ["firearm carry LENA"]),
+    ("From the roof Lena shoots Rowe.", ["firearm fire+hit_effect LENA > ROWE"]),
+    ("Kovacs waits. Petals fall. Maps, a mug, a dead phone. He draws a pistol.", ["firearm draw KOVACS"]),
+]
+
+DONE = [
+    ("Lena picks up the rifle and works the bolt.", ["firearm handle+cock LENA"]),
+    ("Lena raises the pistol and puts six in the target.", ["firearm point+fire LENA"]),
+    ("Lena grabs the shotgun by the barrels and swings it like a bat.", ["firearm carry+strike LENA"]),
+    ("Lena jams the pistol into the back of her jeans.", ["firearm carry+handle LENA"]),
+    ("Lena pulls the revolver from the back of her jeans.", ["firearm draw LENA"]),
+    ("Lena reaches in and comes out with a revolver.", ["firearm draw LENA"]),
+    ("Lena comes out of the house with a rifle.", ["firearm carry LENA"]),
+    ("Lena takes out the revolver and lays it on the desk.", ["firearm handle LENA"]),
+    ("Lena hits Rowe with the butt of the pistol.", ["firearm strike LENA > ROWE"]),
+    ("Lena takes a small automatic out of the safe.", ["firearm handle LENA"]),
+    ("Kovacs stands over Lena with the shotgun pointed at her chest.", ["firearm carry+point KOVACS > LENA"]),
+    ("The muzzle of a submachine gun pokes out of the window.", ["firearm point -"]),
+    ("Kovacs pulls both triggers. Click.", ["firearm dryfire KOVACS"]),
+]
+
+LOST = [
+    ("Lena drops the pistol.", ["firearm handle LENA"]),
+    ("Rowe points a gun at Lena. Lena drops her pistol.", ["firearm point ROWE > LENA", "firearm disarm LENA"]),
+    (
+        "Rowe points a gun at Lena. Lena tosses her pistol into the bay.",
+        ["firearm point ROWE > LENA", "firearm disarm LENA"],
+    ),
+    (
+        "Rowe points a gun at Lena. Lena lays her pistol on the counter.",
+        ["firearm point ROWE > LENA", "firearm disarm LENA"],
+    ),
+    ("Kovacs has wrenched the gun out of Rowe's hands.", ["firearm disarm KOVACS & ROWE"]),
+]
+
+HIT = [
+    ("Rowe fires the gun. The tall man's back explodes.", ["firearm fire ROWE", "firearm hit_effect - > MAN"]),
+    ("Rowe fires the gun. Lena watches the leaves fall.", ["firearm fire ROWE"]),
+    ("Rowe fires the gun. Lena slowly crumples.", ["firearm fire+hit_effect ROWE > LENA"]),
+    ("Lena draws a derringer and shoots him in the foot.", ["firearm draw+fire+hit_effect LENA"]),
+    ("An arrow goes through Rowe's throat.", ["other fire_offscreen+hit_effect - > ROWE"]),
+    ("Kovacs steps in and fires.", ["firearm fire KOVACS"]),
+    ("Rowe pulls a pistol. The pistol is already on Lena.", ["firearm draw+point ROWE > LENA"]),
+    (
+        "Lena holds a stun grenade. She drops it down the hatch. A BANG.",
+        ["explosive carry+handle LENA", "explosive detonate -"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEEN)
+def test_a_weapon_that_nobody_works_is_seen_where_it_is(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT)
+def test_what_only_looks_or_sounds_like_a_gun_is_none(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO)
+def test_the_weapon_is_in_the_hand_of_whoever_the_sentence_means(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DONE)
+def test_the_words_behind_the_verb_say_what_is_done(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST)
+def test_a_weapon_let_go_is_given_up_only_when_somebody_threatens(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HIT)
+def test_a_hit_is_told_of_whoever_is_hit(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
