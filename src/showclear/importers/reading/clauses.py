@@ -153,9 +153,16 @@ def undone(telling: Telling, verb: Verb) -> bool:
     if telling.lexicon.unreal_verbs.intersection(verb.lemmas) and not verb.any_of({"draw", "miss"}):
         return "offer" not in verb.lemmas
     before = telling.before(verb.at, 4)
-    if not SETS.not_done.isdisjoint(before[-3:]) or not SETS.not_real.isdisjoint(before):
+    before = [word for k, word in enumerate(before) if not is_tin(telling, verb.at - len(before) + k)]
+    unreal = SETS.not_real - {"can", "could"} if verb.any_of({"see", "hear", "spot"}) else SETS.not_real
+    if not SETS.not_done.isdisjoint(before[-3:]) or not unreal.isdisjoint(before):
         return True
     return before[-1:] == ["to"] and not SETS.not_yet.isdisjoint(before[-4:-1])
+
+
+def is_tin(telling: Telling, i: int) -> bool:
+    """`aims at the middle can and fires`."""
+    return telling.low[i] == "can" and not SETS.plain_determiners.isdisjoint(telling.before(i, 2))
 
 
 def parted(telling: Telling, i: int, start: int) -> bool:

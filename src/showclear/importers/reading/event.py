@@ -24,6 +24,7 @@ class Known:
 
     def __init__(self) -> None:
         self.last_weapon: Kind | None = None
+        self.several = False  # the last weapon named stood in the plural
         self.since_weapon = 99  # sentences since a weapon was named
         self.kinds: set[Kind] = set()
         self.held: dict[str, Kind] = {}

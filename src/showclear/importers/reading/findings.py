@@ -11,6 +11,7 @@ from showclear.importers.weapon_work import Evidence, Kind, WeaponWork, Work
 
 ORDER: Final = {work: at for at, work in enumerate(Work)}
 BUSY: Final = frozenset({Work.DRAW, Work.POINT, Work.FIRE, Work.COCK, Work.HANDLE})
+OUT: Final = frozenset({Work.DRAW, Work.POINT, Work.FIRE})
 WITH_A_BLADE: Final = frozenset({Work.DRAW, Work.POINT, Work.STRIKE, Work.HIT_EFFECT, Work.DISARM})
 CALLED: Final = {
     Kind.FIREARM: "gun",
@@ -74,8 +75,15 @@ def settled(those: list[Told], *, at_table: bool) -> list[Told]:
     if at_table and not any(t.event.kind is Kind.BLADE and t.event.work in WITH_A_BLADE for t in those):
         those = [told for told in those if told.event.kind is not Kind.BLADE]  # those knives cut food
     used = {(t.event.kind, name) for t in those if t.event.work in BUSY for name in t.event.by}
+    out = {(t.event.kind, name) for t in those if t.event.work in OUT for name in t.event.by}
     held = {told.event.kind for told in those if told.event.work is not Work.PRESENT}
-    return [told for told in those if not repeats(told, used, held)]
+    return [told for told in those if not (repeats(told, used, held) or back_where_it_was(told, out))]
+
+
+def back_where_it_was(told: Told, out: set[tuple[Kind, str]]) -> bool:
+    """Whether a gun goes back into the holster that it was drawn from."""
+    event = told.event
+    return event.verb == "wear" and bool(event.by) and all((event.kind, name) in out for name in event.by)
 
 
 def repeats(told: Told, used: set[tuple[Kind, str]], held: set[Kind]) -> bool:

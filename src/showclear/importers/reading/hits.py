@@ -36,10 +36,11 @@ def hits(account: Account, marked: Marked) -> None:
     if account.tells_now(Work.HIT_EFFECT):
         return
     signs = Signs(account, marked)
-    if signs.victims and not {"dot", "dots"}.isdisjoint(signs.have) and signs.have & {"red", "laser", "green"}:
-        account.gun(Work.POINT, (), signs.victims, "laser", 75, marked.sentence, "laser sight")
+    marked_by_dot: Names = tuple(n for p in marked.people if p.names for n in p.names)[:2]
+    if marked_by_dot and not {"dot", "dots"}.isdisjoint(signs.have) and signs.have & {"red", "laser", "green"}:
+        account.gun(Work.POINT, (), marked_by_dot, "laser", 75, marked.sentence, "laser sight")
         return
-    arrives = any(sign(signs) for sign in (bullet_strikes, takes_bullet, is_hit, blood, breaks))
+    arrives = any(sign(signs) for sign in (bullet_strikes, takes_bullet, is_hit, bursts, blood, breaks))
     if owns_the_bang(signs):
         account.last_fire = account.gun(Work.FIRE_OFFSCREEN, (), signs.victims, "bang", 62, marked.sentence, "bang")
         signs.recent = True
@@ -98,6 +99,13 @@ def is_hit(signs: Signs) -> bool:
         return False
     short = sum(word[0].isalnum() for word in low) <= 4 and low[-1:] in (["."], ["!"]) and bool(signs.victims)
     return signs.recent or signs.gun_about or short
+
+
+def bursts(signs: Signs) -> bool:
+    """`His shoulder bursts open`, after a shot or a bang."""
+    if not (signs.recent or signs.account.banged):
+        return False
+    return any(a in SETS.body and b in ("bursts", "explodes", "erupts") for a, b in pairwise(signs.low))
 
 
 def blood(signs: Signs) -> bool:

@@ -65,7 +65,10 @@ def hangs_from(telling: Telling, verb: Verb) -> Names:
     for j in range(verb.at, verb.end):
         if telling.low[j] in SETS.carried_at:
             for person in telling.people:
-                if person.possessive and 0 < j - person.start <= 4:
+                away = telling.low[person.start - 1] == "from" and verb.any_of(
+                    SETS.lying
+                )  # `lies a yard from his hand`
+                if person.possessive and 0 < j - person.start <= 4 and not away:
                     return person.names
     return ()
 

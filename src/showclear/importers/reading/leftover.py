@@ -76,7 +76,7 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         return
     if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
         return
-    nearest = nearest_left(telling, weapon.start) or telling.subject
+    nearest = nearest_left(telling, weapon.start) or (telling.subject if telling.people else ())
     holder = in_hand(telling, weapon) or owner(weapon)
     in_a_thing = behind[:1] == ["in"] and behind[1:2] in (["each"], ["it"], ["them"])
     if not holder and "with" in before[-3:] and nearest and not in_a_thing:
@@ -88,6 +88,8 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         by = owner(weapon) or telling.known.lately(sense.kind)
         telling.add(sense.kind, Work.POINT, by, at, weapon.detail, "on", 80)
         return
+    if holder and weapon.owner and lies_there(telling, weapon):
+        holder = ()
     if weapon.owner and weapon.owner.pronoun == "they":
         holder = listed_behind(telling, weapon) or holder
     add_held(telling, weapon, sense, holder, posture(behind))
@@ -96,8 +98,12 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
 def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
     """`Brandt's pistol is already on her`; `the shotgun is a foot from his nose`: who is aimed at."""
     for j in range(weapon.end, min(weapon.end + 6, len(telling.low))):
-        if telling.low[j] in ("on", "from"):
-            near = telling.low[j] == "on" or not SETS.close_by.isdisjoint(telling.low[weapon.end : j])
+        if telling.low[j] in ("on", "from", "against", "under", "at", "to"):
+            near = (
+                telling.low[j] not in ("on", "from")
+                or telling.low[j] == "on"
+                or not SETS.close_by.isdisjoint(telling.low[weapon.end : j])
+            )
             person = next((p for p in telling.people if p.start == j + 1 and p.names), None)
             body = person is not None and person.possessive and telling.has(person.end, person.end + 3, SETS.aimed_at)
             whole = person is not None and not person.possessive and telling.low[j] == "on"
@@ -105,6 +111,12 @@ def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
         if telling.low[j] not in SETS.is_still and telling.low[j] not in SETS.close_by:
             return ()
     return ()
+
+
+def lies_there(telling: Telling, weapon: WeaponMention) -> bool:
+    """`His rifle is in the gravel`, `on the table`: nobody has it."""
+    three = telling.low[weapon.end : weapon.end + 3]
+    return len(three) == 3 and three[0] in SETS.be and three[1] in SETS.prepositions and three[2] in ("the", "a", "an")
 
 
 def listed_behind(telling: Telling, weapon: WeaponMention) -> Names:

@@ -15,7 +15,7 @@ from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
 ANY_WORDS: Final = r"(?:(?!and |then )[\w'.]+ ){0,4}?"
-WORDS: Final = re.compile(r"\.?\d+[a-z]*|[a-z]+")
+WORDS: Final = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?\d?\b|\.?\d+[a-z]*|[a-z]+")
 NOISES: Final = frozenset({"shots", "perhaps shots", "blasts", "perhaps blasts", "sounds"})
 """Grades of what is heard, not seen."""
 WAKING: Final = frozenset({"certain", "makes", "parts", "rounds", "shots", "blasts", "sounds"})

@@ -92,6 +92,8 @@ def barrel(worked: Worked) -> Work | None:
     """`presses the muzzle to her temple`; else what is done with the barrel is done with the gun."""
     if pressed(worked.telling, worked.weapon.end, worked.verb.end):
         return Work.POINT
+    if worked.work in (Work.DRAW, Work.STRIKE):
+        return Work.HANDLE if "through" in worked.near else None  # `draws a patch through the barrel`
     return worked.work if worked.with_gun and worked.work is not Work.PRESENT else None
 
 

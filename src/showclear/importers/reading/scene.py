@@ -92,6 +92,8 @@ class SceneReader:
         marked = marks(sentence, self.cast, self.lexicon)
         self.at_table = self.at_table or any(word.low in SETS.knives_at_table for word in sentence.words)
         self.drop_decoys(marked)
+        if self.account.explained:
+            marked.weapons = [w for w in marked.weapons if w.detail not in ("rocket", "rockets")]
         self.tools = self.tools or any(word.low in SETS.triggered for word in marked.words)
         self.known.tool_about = (bool(self.decoys) or self.tools) and not self.known.kinds
         self.people.name_pronouns(marked)
@@ -113,6 +115,7 @@ class SceneReader:
     def named(self, weapon: WeaponMention) -> None:
         """What `it` may mean in the sentence behind."""
         if weapon.certain:
+            self.known.several = weapon.detail.endswith("s")
             self.known.last_weapon, self.known.since_weapon = weapon.certain.kind, 0
             self.known.kinds.add(weapon.certain.kind)
         elif weapon.grade("parts") and self.known.gun_about:

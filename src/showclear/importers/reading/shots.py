@@ -52,6 +52,8 @@ def is_blast(account: Account, sense: Sense) -> bool:
 def is_a_guns(account: Account, marked: Marked, weapon: WeaponMention, sense: Sense, low: Set[str]) -> bool:
     """Whether the noise is a gun's: for certain, or by what stands around it; not `no shots`."""
     strong = sense.grade == "shots" or (sense.phrase == "shot" and is_shot(account, marked, weapon, low))
+    if sense.phrase == "report" and not (low & SETS.heard or low & {"sharp", "flat", "muffled", "loud"}):
+        return False  # on paper
     if sense.phrase in RATTLING and (account.known.gun_about or low & LONG_ARMS):
         strong = True
     if sense.phrase in ("bang", "crack", "boom", "pop", "blast"):
@@ -104,9 +106,18 @@ def bangs(account: Account, marked: Marked, subject: Names) -> None:
             return
 
 
+def sole_shooter(account: Account, marked: Marked) -> Names:
+    """BLAM again: of the only one who holds a gun here, and who has fired it before."""
+    if not any(word.caps and word.low in SETS.gun_bangs for word in marked.words):
+        return ()
+    held = [name for name, kind in account.known.held.items() if kind is Kind.FIREARM]
+    fired = {name for told in account.told if told.event.work is Work.FIRE for name in told.event.by}
+    return tuple(held) if len(held) == 1 and held[0] in fired else ()
+
+
 def one_shot(account: Account, marked: Marked, subject: Names) -> None:
     """The subject's where it lets off a shot, else of whoever aimed last, else from somewhere unseen."""
-    by = account.shooter()
+    by = account.shooter() or sole_shooter(account, marked)
     armed = any(account.known.held.get(name) is Kind.FIREARM for name in subject)
     if armed and any(marked.words[i].low in SETS.lets_off for i in marked.verbs):
         by = subject

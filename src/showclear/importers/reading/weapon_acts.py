@@ -4,7 +4,7 @@ from typing import Final
 
 from showclear.importers.reading.clauses import any_particle, with_particle
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.holders import hangs_from, in_hand, nearest_left, owner
+from showclear.importers.reading.holders import hangs_from, in_hand, nearest_left, out_of_a_hand, owner, whose_hand
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling, Verb
@@ -68,6 +68,9 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
         work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
     elif weapon.detail in ("barrel", "barrels", "muzzle") and (gun_about or pressed(telling, verb.at, verb.end)):
         work, at, strength = Work.POINT, targets(telling, verb.at, verb.end, direct=True), 75
+    elif weapon.detail in ("stock", "butt") and gun_about and verb.any_of(SETS.blows) and done_to(telling, verb):
+        work, at, strength = Work.STRIKE, done_to(telling, verb), 75
+        by = by or tuple(n for n in telling.known.lately(Kind.FIREARM) if n not in at)
     elif weapon.detail in ("barrel", "barrels", "muzzle") and verb.any_of(SETS.comes_out) and of_a_gun(telling, weapon):
         work, strength = Work.POINT, 70
     else:
@@ -119,6 +122,8 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
     aimed = aimed_at(telling, verb.at + 1, verb.end) if work is Work.POINT else ()
     if verb.any_of(SETS.put_somewhere) and not hangs_from(telling, verb) and not doer_behind(telling, verb):
         by, work = (), Work.PRESENT  # `a rifle propped against the bench`
+    if work is Work.HANDLE and hangs_from(telling, verb):
+        work = Work.CARRY  # `wedged between his knees`
     if not by and (work is Work.HANDLE or (work is Work.CARRY and verb.passive)):
         work = Work.PRESENT
     telling.add(sense.kind, work, by, aimed, weapon.detail, verb.lemmas[0], 80)
@@ -137,6 +142,8 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         holder = nearest_left(telling, weapon.start)  # `stands behind him with the gun resting on his neck`
     if work in GO_OFF:
         work = going_off(telling, verb, sense.kind, work, holder)
+    if out_of_a_hand(telling, verb) or (verb.any_of({"leave"}) and telling.has(verb.at, verb.end, SETS.gripping_hands)):
+        work, holder = Work.DISARM, whose_hand(telling, verb) or holder
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):

@@ -5,6 +5,7 @@ from showclear.importers.reading.lexicon import Lexicon, Sense
 from showclear.importers.reading.mentions import Marked, WeaponMention, previous
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.reading.words import Word
+from showclear.importers.weapon_work import Kind
 
 
 def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) -> None:
@@ -22,12 +23,25 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
         elif i in taken and taken.issuperset(range(i, end)) and is_name(marked, cast, i, certain=certain):
             i = end
         else:
+            senses = an_automatic(words, i, end, senses)
             senses = senses if not only_makes(senses) else of_a_make(words, i, senses)
             found = bool(senses) and noun_here(marked, i, end, lexicon)
             if found:
                 detail = " ".join(w.low for w in words[i:end] if w.low != "-")
                 marked.weapons.append(WeaponMention(i, end, senses, detail))
             i = end if found else i + 1
+
+
+def an_automatic(words: list[Word], i: int, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """`the automatic in her bag` is a gun for certain; an automatic door is none."""
+    behind = words[end].low if end < len(words) else "."
+    alone = behind in SETS.prepositions or behind in SETS.clause_ends or behind in SETS.after_automatic
+    if words[i].low != "automatic" or end != i + 1 or not alone or not i:
+        return senses
+    before = [word.low for word in words[max(0, i - 2) : i]]
+    if SETS.plain_determiners.isdisjoint(before):
+        return senses
+    return tuple(Sense(s.kind, "certain", s.phrase) if s.kind is Kind.FIREARM else s for s in senses)
 
 
 def is_toy(words: list[Word], i: int) -> bool:

@@ -56,7 +56,7 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     work, by = where_it_goes(telling, verb, weapon, lemma, work, by)
     if work is None:
         return
-    sense = fitting(telling, verb, weapon, work)
+    sense = fitting(telling, weapon, work)
     if sense is None or is_tool(telling, verb, sense):
         telling.used.add(n)
         return
@@ -91,15 +91,25 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
     if verb.any_of(SETS.pressing) and pressed(telling, weapon.end, verb.end):
         work = Work.POINT
     swings_at = verb.any_of({"swing"}) and weapon.grade("perhaps") and done_to(telling, verb)
-    if swung(telling, verb) or (swings_at and weapon.certain is None):
+    if swung(telling, verb) or laid_across(telling, verb) or (swings_at and weapon.certain is None):
         work = Work.STRIKE
     work = work or telling.lexicon.object.get((lemma, ""))
     if "open" in verb.lemmas and telling.low[verb.at + 1] in ("up", "fire"):
         work = Work.FIRE
+    if work is Work.HANDLE and lemma in ("take", "pull", "bring", "get", "slip") and from_where_worn(telling, verb):
+        work = Work.DRAW
     if work is Work.DRAW and out_of_a_hand(telling, verb):
         work = Work.DISARM
         by = tuple(dict.fromkeys((*by, *whose_hand(telling, verb))))
     return work, by
+
+
+def own_words(telling: Telling, verb: Verb, weapon: WeaponMention) -> list[str]:
+    """The verb's words up to an `and` behind the weapon, where somebody does something else."""
+    for j in range(weapon.end, verb.end):
+        if telling.low[j] == "and":
+            return telling.low[verb.at : j]
+    return telling.low[verb.at : verb.end]
 
 
 def out_of_store(telling: Telling, verb: Verb) -> bool:
@@ -107,10 +117,22 @@ def out_of_store(telling: Telling, verb: Verb) -> bool:
     return telling.has(0, verb.at, SETS.stores) and telling.has(0, verb.at, {"unlocks", "opens"})
 
 
+def from_where_worn(telling: Telling, verb: Verb) -> bool:
+    """`takes a revolver from the pocket of his coat`, `from under the pillow`."""
+    if "from" not in verb.after:
+        return False
+    at = verb.at + 1 + verb.after.index("from")
+    return telling.has(at, at + 5, SETS.worn_in) or telling.has(at, at + 2, {"under", "behind", "beneath"})
+
+
 def then_laid(telling: Telling, verb: Verb) -> bool:
     """`takes out the revolver and lays it on the desk`: not to use it."""
     behind = [telling.lexicon.lemmas(telling.low[at]) for at in telling.verbs if at > verb.at]
-    return any(not SETS.not_to_use.isdisjoint(lemmas) for lemmas in behind[:1])
+    at_body = any(telling.has(at, at + 7, SETS.aimed_at) for at in telling.verbs if at > verb.at)
+    if at_body and not telling.has(verb.at, len(telling.low), {"back"}):
+        return False  # `pulls the pistol and puts it against his temple`
+    held_out = any("out" in telling.low[at : at + 4] for at in telling.verbs if at > verb.at and "hold" in behind[0])
+    return held_out or any(not SETS.not_to_use.isdisjoint(lemmas) for lemmas in behind[:1])
 
 
 def swung(telling: Telling, verb: Verb) -> bool:
@@ -118,8 +140,17 @@ def swung(telling: Telling, verb: Verb) -> bool:
     return verb.any_of({"swing"}) and "like" in verb.after and telling.has(verb.at, verb.end + 4, SETS.clubs)
 
 
+def laid_across(telling: Telling, verb: Verb) -> bool:
+    """`lays it across his face`."""
+    return (
+        verb.any_of({"lay", "bring", "whip"}) and "across" in verb.after and telling.has(verb.at, verb.end, SETS.faces)
+    )
+
+
 def given_up(telling: Telling, verb: Verb, by: Names) -> bool:
     """Whether what is dropped or thrown down is surrendered: somebody else has aimed, fired or struck here."""
+    if telling.has(verb.at, verb.end, SETS.worn_in) or telling.has(verb.at, verb.end, SETS.stores):
+        return False  # into a pocket, a drawer
     if not verb.any_of(SETS.lets_go) or not {"down", "aside", "away"}.isdisjoint(verb.after):
         return True
     return bool(telling.known.threats - set(by)) or any(e.work is Work.POINT for e in telling.events)
@@ -164,11 +195,9 @@ def where_it_goes(
         and by
     ):
         work = Work.DISARM  # `tosses it into the bay`, with a gun on him
-    if (
-        work in (None, Work.HANDLE, Work.CARRY, Work.DISARM)
-        and words & {"shoulder", "shoulders"}
-        and words & {"to", "into"}
-    ):
+    own = set(own_words(telling, verb, weapon))
+    to_shoulder = own & {"shoulder", "shoulders"} and own & {"to", "into"}
+    if work in (None, Work.HANDLE, Work.CARRY, Work.DISARM) and to_shoulder:
         work = Work.POINT
     laid = lemma in ("lay", "rest", "set", "put", "place") and words & {"thigh", "lap", "knees", "thighs"}
     if work is Work.HANDLE and laid:
@@ -191,25 +220,16 @@ def kept_on_somebody(telling: Telling, weapon: WeaponMention) -> bool:
     return behind == ["on"] and any(p.start - weapon.end in (1, 2) for p in telling.people)
 
 
-def fitting(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work) -> Sense | None:
+def fitting(telling: Telling, weapon: WeaponMention, work: Work) -> Sense | None:
     """The meaning that fits what is done; None when this is more likely no weapon."""
     if weapon.certain:
         return weapon.certain
     for sense in weapon.senses:
         if sense.grade in NOISES and sense.grade != "sounds":
             return sense
-        fit = fits(telling, sense.kind, work) or an_automatic(telling, verb, weapon, work)
-        if sense.grade == "perhaps" and determined(telling, weapon.start) and fit:
+        if sense.grade == "perhaps" and determined(telling, weapon.start) and fits(telling, sense.kind, work):
             return sense
     return None
-
-
-def an_automatic(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work) -> bool:
-    """`takes an automatic out of the safe`: not an automatic door, and not a car."""
-    if weapon.detail != "automatic" or work is Work.PRESENT or verb.any_of({"have", "get", "buy", "sell"}):
-        return False
-    behind = telling.low[weapon.end : weapon.end + 1] or ["."]
-    return behind[0] in SETS.prepositions or behind[0] in SETS.clause_ends or behind[0] in ("and", "out", "then")
 
 
 def fits(telling: Telling, kind: Kind, work: Work) -> bool:

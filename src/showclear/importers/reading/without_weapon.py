@@ -9,7 +9,7 @@ from showclear.importers.reading.holders import out_of_a_hand
 from showclear.importers.reading.shooting import explode, fire, shoot, wound
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, done_to, pressed
-from showclear.importers.reading.with_weapon import STRONG, given_up, laid_down, put_on, swung
+from showclear.importers.reading.with_weapon import STRONG, given_up, laid_across, laid_down, put_on, swung
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -114,12 +114,16 @@ def does_it(alone: Alone) -> bool:
         return False
     if alone.lemma in ("close", "open", "light", "buy"):
         return False  # a door, a bottle, a cigarette
+    if after[0] == "them" and not (telling.known.several or any(w.detail.endswith("s") for w in telling.weapons)):
+        return False  # shoes
     table = telling.lexicon.object
     work = with_particle(telling, verb, alone.lemma, table) or table.get((alone.lemma, ""))
     if verb.any_of(SETS.pressing) and pressed(telling, verb.at + 1, verb.end):
         work = Work.POINT
-    if swung(telling, verb):
+    if swung(telling, verb) or laid_across(telling, verb):
         work = Work.STRIKE
+    if alone.lemma == "rack" and not SETS.prepositions.isdisjoint(after[1:2]):
+        work = Work.HANDLE  # `racks it with the others`
     if work is Work.DISARM and not given_up(telling, verb, verb.by):
         work = Work.HANDLE
     if (
@@ -137,9 +141,9 @@ def does_it(alone: Alone) -> bool:
         return False
     if work is Work.DISARM and kind is Kind.EXPLOSIVE:
         work = Work.HANDLE
-    if work is Work.STRIKE and kind is Kind.FIREARM and not swung(telling, verb):
+    if work is Work.STRIKE and kind is Kind.FIREARM and not (swung(telling, verb) or laid_across(telling, verb)):
         work = Work.CARRY
-    aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG else ()
+    aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG or work is Work.STRIKE else ()
     telling.add(kind, work, verb.by, aimed, "", alone.lemma, 75)
     if work is Work.HANDLE and verb.by and put_on(telling, verb, verb.at + 1):
         telling.add(kind, Work.CARRY, verb.by, (), "", "wear", 75)

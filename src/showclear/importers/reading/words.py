@@ -7,7 +7,10 @@ from typing import Final
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.script import Element, Kind
 
-WORD: Final = re.compile(r"\.\d+|\d+(?:mm\b)?|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?|['’][sS]\b|[^\w\s]|_")
+WORD: Final = re.compile(
+    r"\.\d+|[A-Za-z]{1,3}\d{1,4}[A-Za-z]?\d?\b|\d+(?:mm\b)?"  # .38, M4, 9mm
+    r"|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?|['’][sS]\b|[^\w\s]|_"
+)
 ENDS: Final = frozenset(".!?…")
 FILMED: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.PARENTHETICAL, Kind.OTHER, Kind.HEADING, Kind.TRANSITION})
 
