@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,19 +72,19 @@ class Set:
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*switches: str) -> Iterator[Browser]:
     """The machine's own Chromium where there is one, else the one that playwright brought."""
     found = os.environ.get("SHOWCLEAR_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        browser = launched(playwright, found)
+        browser = launched(playwright, found, switches)
         try:
             yield browser
         finally:
             browser.close()
 
 
-def launched(playwright: Playwright, found: str | None) -> Browser:
-    return playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+def launched(playwright: Playwright, found: str | None, switches: Sequence[str]) -> Browser:
+    return playwright.chromium.launch(executable_path=found, args=["--no-sandbox", *switches])
 
 
 @contextlib.contextmanager

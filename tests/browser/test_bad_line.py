@@ -18,6 +18,7 @@ def test_a_phone_that_loses_its_line_in_mid_act_grants_nothing_and_says_nothing_
     p.morning(the_set)
     ana = Hands(the_set.joins("p-ana"))
     a_request_without_a_line(the_set, ana)
+    an_answer_that_is_late(the_set, ana)
     an_answer_that_was_lost(the_set, ana)
 
 
@@ -34,6 +35,27 @@ def a_request_without_a_line(the_set: Set, ana: Hands) -> None:
     ana.recorded(out, "Ask to take it out")
 
 
+def an_answer_that_is_late(the_set: Set, ana: Hands) -> None:
+    """What has no answer is said once more beside, and that answer is taken. The act stands once."""
+    ana.weapon("w-colt")
+    inspect = ana.flow("inspect")
+    ana.look(inspect, "Empty")
+    late: list[APIResponse] = []
+
+    def hold(route: Route) -> None:
+        if late:
+            route.continue_()
+        else:
+            late.append(route.fetch())  # and never handed on
+
+    ana.page.route("**/acts", hold)
+    head = the_set.production.desk.state.head
+    ana.recorded(inspect, "Inspected in full")
+    assert late[0].ok
+    assert the_set.production.desk.state.head == head + 1
+    ana.page.unroute("**/acts")
+
+
 def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
     """The hub has it, the phone never hears of it. Pressed again it is the same act, and it stands once."""
     ana.weapon("w-colt")
@@ -42,9 +64,6 @@ def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
     lost: list[APIResponse] = []
 
     def lose(route: Route) -> None:
-        if lost:
-            route.continue_()
-            return
         lost.append(route.fetch())
         route.abort()
 
@@ -52,7 +71,9 @@ def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
     head = the_set.production.desk.state.head
     inspect.get_by_role("button", name="Inspected in full").click()
     expect(inspect.locator(".answer")).to_have_text(content("No line"))
+    ana.page.unroute("**/acts")
     ana.recorded(inspect, "Inspected in full")
+    assert lost[0].ok
     assert the_set.production.desk.state.head == head + 1
 
 

@@ -12,6 +12,7 @@ from tests.browser.hands import nobody_complains
 
 PAGES = (
     "", "?wall=1", "/me", "/more", "/phone", "/day", "/day/setups/su-4a", "/day/un-main/setup", "/day/un-main/meeting",
+    "/day/un-main/meeting/poster", "/day/un-main/here?day=2026-06-03", "/badge/p-dee",
     "/day/plans/pl-colt", "/plans/new", "/plans/new?scene=4&class=BLANK_ONLY&who=p-tess", "/plans/pl-rifle/risks",
     "/notices", "/notices/new?unit=un-main&day=2026-06-03", "/notices/nt-day",
     "/weapons/w-colt", "/weapons/w-rifle", "/weapons/w-colt/day", "/armory", "/armory/c-dummies",

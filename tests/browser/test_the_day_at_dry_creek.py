@@ -29,6 +29,7 @@ NOT_AS_WRITTEN = [
     "+ShowClear by p-ana",  # the page loads and shows in one press, so that what is refused is refused twice
     "-Quarantined by p-ana",  # the bad look has sealed the box; the page offers it for what is not sealed
     "+ShowClear by p-ana",
+    "+AttendMeeting by p-dee",  # the page holds the meeting, and says who was there in a press of its own
     "-ShowClear by p-ana",  # one chamber not looked at: the form does not go without an answer for each
     "-HandWeapon by p-dee",  # the 1st AD has no press to hand a weapon
     "-HandWeapon by p-ana",  # called to fire: the page offers what the plan calls for
@@ -173,6 +174,11 @@ def meeting(dee: Hands) -> None:
     roll.get_by_label("Heaviest load").select_option("QUARTER")
     roll.get_by_label("Where").fill("Main Street, by the well")
     dee.recorded(roll, "Held")
+    counted = dee.opened("#roll-at-once").locator("form")
+    dee.tick(counted, "Cam Yates")
+    assert counted.get_by_role("button").inner_text().endswith("are here but: Cam Yates")
+    counted.get_by_label("Cam Yates", exact=True).uncheck()
+    dee.recorded(counted, "I have counted: all")
 
 
 def three_takes(on: DryCreek) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from showclear.desk.photos import LARGEST, WIDEST, PhotoError, Photos, Wrong, media_type_of
+from showclear.desk.photos import LARGEST, SMALL_LARGEST, SMALL_WIDEST, WIDEST, PhotoError, Photos, Wrong, picture_in
 from tests.cast import prepared
 from tests.pictures import EXIF, XMP, jpeg, part, piece, png, segment, webp
 
@@ -22,7 +22,7 @@ def photos(tmp_path: Path) -> Photos:
 
 def wrong(content: bytes) -> Wrong:
     with pytest.raises(PhotoError) as told:
-        media_type_of(content)
+        picture_in(content)
     return told.value.wrong
 
 
@@ -94,7 +94,7 @@ def test_what_does_not_begin_as_a_photo_is_none(content: bytes) -> None:
 @pytest.mark.parametrize("make", MADE.values(), ids=MADE)
 def test_a_photo_cut_off_anywhere_is_not_taken_and_no_fault_of_ours(make: Callable[[], bytes]) -> None:
     whole = make()
-    assert media_type_of(whole)
+    assert picture_in(whole)
     for length in range(len(whole)):
         assert wrong(whole[:length]) in {Wrong.NO_PHOTO, Wrong.BROKEN, Wrong.CARRIES_MORE}
 
@@ -107,20 +107,20 @@ def test_any_changed_byte_is_taken_or_refused_and_never_a_fault_of_ours(make: Ca
             broken = bytearray(whole)
             broken[at] = value
             with contextlib.suppress(PhotoError):
-                assert media_type_of(bytes(broken)) in MADE
+                assert picture_in(bytes(broken)).media_type in MADE
 
 
 def test_four_megabytes_are_taken_and_a_byte_more_is_not() -> None:
     filler = jpeg()
     scan = filler.index(b"\x5a\xff\x00")
     full = filler[:scan] + bytes(LARGEST - len(filler)) + filler[scan:]
-    assert media_type_of(full) == "image/jpeg"
+    assert picture_in(full).media_type == "image/jpeg"
     assert wrong(full[:scan] + b"\0" + full[scan:]) is Wrong.TOO_LARGE
 
 
 @pytest.mark.parametrize("make", [jpeg, png, webp])
 def test_a_small_file_that_says_it_is_a_huge_picture_is_not_taken(make: Callable[..., bytes]) -> None:
-    assert media_type_of(make(width=WIDEST, height=WIDEST))
+    assert picture_in(make(width=WIDEST, height=WIDEST))
     assert wrong(make(width=WIDEST + 1)) is Wrong.TOO_WIDE
     assert wrong(make(height=WIDEST + 1)) is Wrong.TOO_WIDE
 
@@ -137,3 +137,78 @@ def test_a_photo_whose_bytes_are_not_here_is_not_shown(photos: Photos) -> None:
     day = prepared()
     day.must("p-ana", "AddPhoto", weapon="w-colt", photo="ab" * 32, side="LEFT")
     assert photos.shown(day.state.weapons["w-colt"]) == ""
+
+
+# -- the same made small, for lists
+
+PHOTO = jpeg(width=1280, height=960)
+
+
+def small_of(photos: Photos, digest: str) -> bytes:
+    kept = photos.read_small(digest)
+    assert kept is not None
+    return kept.content
+
+
+def test_a_photo_is_shown_in_lists_as_the_small_one_sent_with_it(photos: Photos, tmp_path: Path) -> None:
+    digest = photos.keep(PHOTO)
+    assert small_of(photos, digest) == PHOTO
+    photos.keep_small(digest, webp(width=320, height=240))
+    kept = photos.read_small(digest)
+    assert kept is not None
+    assert (kept.content, kept.media_type) == (webp(width=320, height=240), "image/webp")
+    assert photos.read(digest) is not None
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (tmp_path / "photos").iterdir()} == {0o600}
+
+
+def test_the_first_small_one_stays(photos: Photos) -> None:
+    digest = photos.keep(PHOTO)
+    for make in (jpeg, png):
+        photos.keep_small(digest, make(width=320, height=240))
+    assert small_of(photos, digest) == jpeg(width=320, height=240)
+
+
+UNFIT = {
+    "of another shape": (jpeg(width=320, height=320), Wrong.BROKEN),
+    "lying down": (jpeg(width=240, height=320), Wrong.BROKEN),
+    "too wide": (jpeg(width=SMALL_WIDEST + 1, height=301), Wrong.TOO_WIDE),
+    "too large": (jpeg(segment(0xE2, b"ICC_PROFILE\0" + bytes(SMALL_LARGEST)), width=320, height=240), Wrong.TOO_LARGE),
+    "where it was taken": (jpeg(segment(0xE1, EXIF), width=320, height=240), Wrong.CARRIES_MORE),
+    "no picture": (b"<svg/>", Wrong.NO_PHOTO),
+}
+
+
+@pytest.mark.parametrize(("content", "wrong"), UNFIT.values(), ids=UNFIT)
+def test_a_small_one_that_cannot_be_of_that_photo_is_not_kept(photos: Photos, content: bytes, wrong: Wrong) -> None:
+    digest = photos.keep(PHOTO)
+    with pytest.raises(PhotoError) as told:
+        photos.keep_small(digest, content)
+    assert told.value.wrong is wrong
+    assert small_of(photos, digest) == PHOTO
+
+
+@pytest.mark.parametrize("size", [(1280, 960), (961, 1280), (1279, 719), (1280, 3), (640, 481)], ids=str)
+def test_a_small_one_may_be_rounded_to_whole_pixels(photos: Photos, size: tuple[int, int]) -> None:
+    width, height = size
+    digest = photos.keep(jpeg(width=width, height=height))
+    scale = 320 / max(size)
+    small = jpeg(width=round(width * scale), height=max(1, round(height * scale)))
+    photos.keep_small(digest, small)
+    assert small_of(photos, digest) == small
+
+
+def test_a_small_one_that_was_broken_on_the_disk_gives_way_to_the_photo(photos: Photos, tmp_path: Path) -> None:
+    digest = photos.keep(PHOTO)
+    photos.keep_small(digest, jpeg(width=320, height=240))
+    (tmp_path / "photos" / f"{digest}.small").write_bytes(b"")
+    assert small_of(photos, digest) == PHOTO
+
+
+def test_nothing_small_is_kept_or_shown_of_a_photo_that_is_not_here(photos: Photos, tmp_path: Path) -> None:
+    digest = photos.keep(PHOTO)
+    photos.keep_small(digest, jpeg(width=320, height=240))
+    (tmp_path / "photos" / digest).unlink()
+    assert photos.read_small(digest) is None
+    assert photos.read_small(f"{digest}.small") is None
+    with pytest.raises(PhotoError):
+        photos.keep_small(digest, jpeg(width=320, height=240))

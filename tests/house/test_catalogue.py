@@ -19,6 +19,7 @@ from showclear.boards.incidents import REPORTS, TELLING
 from showclear.boards.ladder import Step
 from showclear.boards.plan_draft import STEPS
 from showclear.boards.rungs import TABLES, WHY
+from showclear.desk.sessions import LinkRefusedError
 from showclear.domain import planning_terms, terms
 from showclear.domain.acts.catalogue import ACTS
 from showclear.domain.decision import Verdict
@@ -30,7 +31,8 @@ from showclear.web.render import TEMPLATES
 from showclear.web.wording import TITLES, act_word, word
 
 ROOT = Path(__file__).parents[2]
-WEB = ROOT / "src" / "showclear" / "web"
+SOURCE = ROOT / "src" / "showclear"
+WEB = SOURCE / "web"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
@@ -54,6 +56,48 @@ def in_code() -> Iterator[tuple[str, str]]:
                 sentence = node.args[1]
                 if isinstance(sentence, ast.Constant) and isinstance(sentence.value, str):
                     yield sentence.value, f"{path.name}:{node.lineno}"
+
+
+# Whatever is raised to a page: its name, and which of its arguments a person may read.
+RAISED = {
+    "NotTakenError": (1, 3), "ScriptError": (0, 1, 2), "filled": (0,), "no_such": (0,), "no": (2, 4),
+}  # fmt: skip
+RAISING = tuple(SOURCE / floor for floor in ("web", "desk", "importers"))
+
+
+def raised() -> Iterator[tuple[ast.expr, str]]:
+    """What is said by each call of one of those, as it stands in the code, and where."""
+    for path in sorted(p for folder in RAISING for p in folder.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        given: dict[str, list[ast.expr]] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                    given.setdefault(getattr(target, "id", ""), []).append(node.value)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and (name := getattr(node.func, "id", "")) in RAISED:
+                for at in RAISED[name]:
+                    for argument in node.args[at : at + 1]:
+                        yield from ((one, f"{path.name}:{node.lineno}") for one in meant(argument, given))
+
+
+def meant(said: ast.expr, given: dict[str, list[ast.expr]]) -> Iterator[ast.expr]:
+    """One of two, or whatever a name of this file was given, and the expression itself where it is neither."""
+    if isinstance(said, ast.IfExp):
+        yield from (*meant(said.body, given), *meant(said.orelse, given))
+    elif isinstance(said, ast.Name):
+        for value in given.get(said.id, []):
+            yield from meant(value, {})
+    else:
+        yield said
+
+
+def in_errors() -> Iterator[tuple[str, str]]:
+    """Every sentence that is raised to a page, with what the desk says of links."""
+    for said, place in raised():
+        if isinstance(said, ast.Constant) and isinstance(said.value, str) and said.value:
+            yield said.value, place
+    yield str(LinkRefusedError()), "desk/sessions.py"
 
 
 def returned(function: Callable[..., object]) -> Iterator[str]:
@@ -111,7 +155,8 @@ def in_tables() -> Iterator[tuple[str, str]]:
 
 def asked() -> dict[str, str]:
     """Every sentence the screens may ask for, and one place that asks for it."""
-    return {sentence: place for source in (in_tables, in_code, in_templates) for sentence, place in source()}
+    sources = (in_tables, in_code, in_errors, in_templates)
+    return {sentence: place for source in sources for sentence, place in source()}
 
 
 def told(language: str) -> dict[str, str]:
@@ -132,6 +177,11 @@ def blanks(sentence: str) -> Counter[str]:
 def test_every_sentence_that_a_screen_asks_for_is_in_the_catalogue(language: str) -> None:
     known = told(language)
     assert {sentence: place for sentence, place in asked().items() if not known.get(sentence)} == {}
+
+
+def test_nothing_raised_to_a_page_is_put_together_where_it_is_raised() -> None:
+    """An f-string is English for ever: `filled` names the blanks, so that a page can say it in its language."""
+    assert [place for said, place in raised() if isinstance(said, ast.JoinedStr | ast.BinOp)] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -20,6 +20,7 @@ EMPTY: Final = {"kind": "EMPTY"}
 COLT: Final = {"holder": "p-tess", "use": "TAKE", "calls": ["DRAW"]}
 RIFLE: Final = {"holder": "p-ida", "use": "TAKE", "calls": ["FIRE"]}
 RUBBER: Final = [f"w-rubber-{n:02d}" for n in range(1, 41)]
+BOXES: Final = [f"c-box-{n:02d}" for n in range(40)]
 BETWEEN_TAKES: Final = 3  # minutes
 
 
@@ -38,19 +39,24 @@ def prepared(folder: Path) -> Floor:
 
 def opening_count(folder: Path) -> Floor:
     """Twelve weapons and forty containers counted when the armory opens."""
+    floor = uncounted(folder)
+    counts = [{"container": box, "count": 6} for box in BOXES]
+    with floor.phase("opening count"):
+        floor.press("p-ana", act("OpenArmory", unit="un-main", date="2026-06-03", weapons=12, counts=counts))
+    assert floor.state.units["un-main"].opening_gap < 0
+    return floor
+
+
+def uncounted(folder: Path) -> Floor:
+    """Everything is registered and in the safe; nobody has counted it this morning."""
     floor = Floor(folder)
     cast.people_and_papers(floor)
     for n in range(12):
         fields = {"class": "FUNCTIONAL", "anatomy": REVOLVER, "serial": f"S{n}", "serial_again": f"S{n}"}
         floor.must("p-ana", "RegisterWeapon", weapon=f"w-{n:02d}", **fields)
     floor.must("p-ana", "ReceiveLot", lot="l-dummies", calibre=".45", count=240, **{"class": "DUMMY"})
-    boxes = [f"c-box-{n:02d}" for n in range(40)]
-    for box in boxes:
+    for box in BOXES:
         floor.must("p-ana", "FillContainer", container=box, kind="BOX", lot="l-dummies", count=6)
-    counts = [{"container": box, "count": 6} for box in boxes]
-    with floor.phase("opening count"):
-        floor.press("p-ana", act("OpenArmory", unit="un-main", date="2026-06-03", weapons=12, counts=counts))
-    assert floor.state.units["un-main"].opening_gap < 0
     return floor
 
 
@@ -218,9 +224,7 @@ def rifle_locked(rifle: str) -> tuple[Told, ...]:
 
 def forty_rubber(folder: Path) -> Floor:
     floor = prepared(folder)
-    for n, rubber in enumerate(RUBBER):
-        fields = {"anatomy": {"feed": "SINGLE"}, "serial": f"G{n}", "serial_again": f"G{n}", "class": "RUBBER"}
-        floor.must("p-ana", "RegisterWeapon", weapon=rubber, **fields)
+    rubber_registered(floor)
     items = [{"weapon": rubber, "voucher": f"V{n}"} for n, rubber in enumerate(RUBBER)]
     with floor.phase("out"):
         floor.press("p-ana", act("ClearLine", unit="un-main", weapons=RUBBER))
@@ -238,6 +242,12 @@ def forty_rubber(folder: Path) -> Floor:
         floor.press("p-ana", act("LineCollected", line="ln-afternoon", weapons=RUBBER), *locked)
         floor.press("p-dee", act("WrapDay", unit="un-main"))
     return floor
+
+
+def rubber_registered(floor: Floor) -> None:
+    for n, rubber in enumerate(RUBBER):
+        fields = {"anatomy": {"feed": "SINGLE"}, "serial": f"G{n}", "serial_again": f"G{n}", "class": "RUBBER"}
+        floor.must("p-ana", "RegisterWeapon", weapon=rubber, **fields)
 
 
 # 5. Three set-ups, the camera moved twice, its operator replaced

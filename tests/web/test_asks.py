@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from showclear.gate.case import day_of
@@ -32,6 +33,30 @@ def test_everybody_at_work_who_can_cure_it_is_asked_and_nobody_else(hub: Hub) ->
     page = f"{hub.root}/productions/show/me"
     assert "p-cam asks you" in hub.join("p-dee").get(page).text
     assert "asks you" not in hub.join("p-cam").get(page).text
+
+
+def test_the_open_page_of_whoever_is_asked_hears_of_it_and_no_other_page_does(hub: Hub) -> None:
+    """Cam's own page hears nothing until something is recorded: the next that comes is the STOP."""
+    asker, asked = hub.join("p-cam"), hub.join("p-dee")
+    with asked.stream("GET", "/stream") as board, asker.stream("GET", "/stream?only=stops") as others:
+        on_board, on_others = events(board), events(others)
+        assert (next(on_board), next(on_others)) == ("board", "head")
+        asker.post("/asks", json={"rule": "core.first-ad-seen"})
+        assert next(e for e in on_board if e != "beat") == "asked"
+        asker.post("/acts", json={"acts": [act("StopCalled", scope="PRODUCTION")]})
+        assert next(e for e in on_others if e != "beat") == "head"
+
+
+def test_a_phone_that_slept_while_its_owner_was_asked_hears_of_it_once_it_is_back(hub: Hub) -> None:
+    hub.join("p-cam").post("/asks", json={"rule": "core.first-ad-seen"})
+    for person, second in {"p-dee": "asked", "p-uma": "beat"}.items():
+        with hub.join(person).stream("GET", "/stream?only=stops") as line:
+            heard = events(line)
+            assert (next(heard), next(heard)) == ("head", second)
+
+
+def events(line: httpx.Response) -> Iterator[str]:
+    return (one.removeprefix("event: ") for one in line.iter_lines() if one.startswith("event: "))
 
 
 @pytest.mark.parametrize("body", [{}, {"rule": "../x"}, {"rule": "core.no-such"}, {"rule": "core.stop", "to": "p-dee"}])

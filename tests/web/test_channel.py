@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from showclear.domain.state import State
-from showclear.web.live import BEATEN, GROUP, Channel, View
+from showclear.web.live import BEAT, BEATEN, GROUP, Channel, View
 from tests.web.hub import Hub, act, hub_at
+
+ASKED = b"event: asked\ndata: 1\n\n"
 
 
 @pytest.fixture
@@ -42,6 +44,11 @@ async def until(listening: AsyncIterator[bytes], index: int) -> int:
             if event is not BEATEN and index_in(event) >= index:
                 return count
     raise AssertionError("it ended")
+
+
+async def but_beats(listening: AsyncIterator[bytes]) -> bytes:
+    """The next event that is no beat."""
+    return await anext(event async for event in listening if event is not BEATEN)
 
 
 def test_a_hundred_listeners_all_learn_of_a_stop(hub: Hub) -> None:
@@ -118,3 +125,48 @@ def test_when_nobody_listens_nobody_is_drawn_for(hub: Hub) -> None:
         assert (len(drawn), channel.listeners) == (before, 0)
 
     asyncio.run(story())
+
+
+def test_what_is_said_to_one_person_comes_at_once_on_each_of_their_pages_and_draws_nothing(hub: Hub) -> None:
+    hub.join()
+    drawn: list[int] = []
+
+    def draws(state: State) -> str:
+        drawn.append(state.head)
+        return "a board"
+
+    async def story() -> tuple[bytes, bytes, int]:
+        channel = Channel(hub.production, View("test", lambda state: tuple(state.stops), draws))
+        board, page, other = channel.listen("p-dee"), channel.listen("p-dee"), channel.listen("p-cam")
+        for one in (board, page, other):
+            await anext(one)
+        nexts = [asyncio.ensure_future(but_beats(one)) for one in (board, page, other)]
+        await asyncio.sleep(0)
+        channel.poke({"p-dee"}, ASKED)
+        async with asyncio.timeout(BEAT / 2):  # before anything else would have woken them
+            told = await asyncio.gather(*nexts[:2])
+        draws_before = len(drawn)
+        await recorded(hub, "StopCalled", scope="PRODUCTION")
+        told_other = await nexts[2]
+        for one in (board, page, other):
+            await one.aclose()  # type: ignore[attr-defined]
+        assert b"a board" in told_other
+        return (*told, draws_before)
+
+    assert asyncio.run(story()) == (ASKED, ASKED, 1)
+
+
+def test_what_is_said_to_somebody_whose_line_is_busy_waits_for_it(hub: Hub) -> None:
+    hub.join()
+
+    async def story() -> bytes:
+        channel = channel_of(hub)
+        busy = channel.listen("p-dee")
+        await anext(busy)
+        channel.poke({"p-dee"}, ASKED)
+        async with asyncio.timeout(BEAT / 2):
+            told = await but_beats(busy)
+        await busy.aclose()  # type: ignore[attr-defined]
+        return told
+
+    assert asyncio.run(story()) == ASKED

@@ -39,11 +39,13 @@ def stocked(hub: Hub) -> None:
 
 
 def send(
-    hub: Hub, client: httpx.Client, content: bytes, *, side: str = "LEFT", weapon: str = "w-colt", **more: str
-) -> httpx.Response:
+    hub: Hub, client: httpx.Client, content: bytes, *, side: str = "LEFT", weapon: str = "w-colt", small: bytes = b"",
+    **more: str,
+) -> httpx.Response:  # fmt: skip
     form = {"csrf": client.headers["x-csrf-token"], "side": side, **more}
     address = f"{hub.root}/productions/show/weapons/{weapon}/photos"
-    return client.post(address, data=form, files={"photo": ("photo.jpg", content)})
+    files = {"photo": ("photo.jpg", content)} | ({"small": ("photo.jpg", small)} if small else {})
+    return client.post(address, data=form, files=files)
 
 
 def get(hub: Hub, client: httpx.Client, rest: str, language: str = "en") -> httpx.Response:
@@ -150,6 +152,7 @@ def test_a_photo_is_shown_to_nobody_without_a_session_of_its_production(hub: Hub
     (digest,) = photos_told(hub)
     with httpx.Client() as stranger:
         assert get(hub, stranger, f"/photos/{digest}").status_code == 401
+        assert get(hub, stranger, f"/photos/{digest}/small").status_code == 401
     with hub_at(tmp_path / "two") as other:
         elsewhere = other.join()
         assert get(other, elsewhere, f"/photos/{digest}").status_code == 404
@@ -189,6 +192,45 @@ def test_what_is_out_is_offered_by_picture_name_class_and_where(hub: Hub) -> Non
     assert 'weapons/w-colt"' not in out
     trouble = get(hub, hub.join("p-tess"), "/trouble").text
     assert re.search(rf'value="w-colt-rubber"[^>]*><span><img[^>]*/photos/{digest}', trouble)
+
+
+def test_every_list_and_card_shows_the_small_one_and_its_own_page_the_photo_itself(hub: Hub) -> None:
+    ana, small = hub.join("p-ana"), webp(width=320, height=240)
+    send(hub, ana, jpeg(width=1280, height=960), small=small)
+    ana.post("/acts", json={"acts": [act("WeaponUnattended", weapon="w-colt")]})
+    (digest,) = photos_told(hub)
+    for path in ("/out", "/armory", "/weapons/w-colt", "/trouble"):
+        shown = set(re.findall(rf'src="[^"]*(/photos/{digest}[^"]*)"', get(hub, ana, path).text))
+        assert shown == {f"/photos/{digest}/small"}, path
+    assert f'/photos/{digest}"' in get(hub, ana, "/weapons/w-colt/photos").text
+    told = get(hub, ana, f"/photos/{digest}/small")
+    assert (told.content, told.headers["content-type"]) == (small, "image/webp")
+    assert told.headers["cache-control"] == "private, max-age=31536000, immutable"
+
+
+def test_a_small_one_that_is_not_fit_never_keeps_the_photo_from_being_told(hub: Hub) -> None:
+    ana = hub.join("p-ana")
+    assert send(hub, ana, jpeg(), small=b"no picture").status_code == 303
+    (digest,) = photos_told(hub)
+    assert get(hub, ana, f"/photos/{digest}/small").content == jpeg()
+
+
+def test_a_weapon_is_picked_by_picture_where_there_are_photos_and_by_name_where_there_are_none(hub: Hub) -> None:
+    """On a concern and in the search of the record; beside the picture stands which of the two it is."""
+    ana = hub.join("p-ana")
+    assert re.search(r'<select name="0.weapon">.*?value="w-colt"', get(hub, ana, "/me").text, re.DOTALL)
+    assert "by-picture" not in get(hub, ana, "/record").text
+    send(hub, ana, jpeg())
+    (digest,) = photos_told(hub)
+    for path, picked in {
+        "/me": 'name="0.weapon" value="w-colt"><span>',
+        "/record": 'href="/productions/show/record?weapon=w-colt">',
+    }.items():
+        shown = get(hub, ana, path).text
+        assert re.search(rf"{re.escape(picked)}\s*<img[^>]*/photos/{digest}/small[^>]*>", shown), path
+        assert "<b>Colt rubber</b> rubber, locked" in shown
+    assert '<select name="0.weapon"' not in get(hub, ana, "/me").text
+    assert 'name="0.weapon" value=""><span>About none of them' in get(hub, ana, "/me").text
 
 
 def test_the_pages_of_photos_speak_spanish(hub: Hub) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests import cast
+from tests.pictures import jpeg
 from tests.web.walked import Walked, walked_at
 
 FOUND = "ab" * 32
@@ -138,3 +139,15 @@ def test_a_plan_page_is_there_in_spanish(hub: Walked, path: str) -> None:
     page = hub.page("p-ana", path, language="es")
     assert 'lang="es"' in page
     assert not re.search(r"Why nothing|Who holds|Risk without|Waits for|Nobody has judged", page)
+
+
+def test_a_plan_takes_its_weapons_by_picture_where_there_are_photos_and_by_name_where_there_are_none(
+    hub: Walked,
+) -> None:
+    told = 'name="0.weapons[]" value="w-rifle"><span>'
+    assert f"{told}Rifle (blank only)</span>" in hub.page("p-ana", STEP_TWO)
+    photo = hub.production.photos.keep(jpeg())
+    hub.day.must("p-ana", "AddPhoto", weapon="w-rifle", photo=photo, side="LEFT")
+    page = hub.page("p-ana", STEP_TWO)
+    assert re.search(rf"{re.escape(told)}\s*<img[^>]*/photos/{photo}/small", page)
+    assert "<b>Rifle</b> blank only, locked" in page

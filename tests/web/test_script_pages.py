@@ -72,7 +72,10 @@ def test_a_draft_is_shown_before_it_is_filed_and_listed_after(hub: Hub) -> None:
 
 def test_a_draft_in_another_language_says_that_its_weapons_are_not_read(hub: Hub) -> None:
     spanish = "El hombre saca la pistola y apunta a la mujer, que se queda quieta en medio del granero. " * 8
-    filed(hub, f"INT. GRANERO - DIA\n\n{spanish}\n".encode())
+    granero = f"INT. GRANERO - DIA\n\n{spanish}\n".encode()
+    assert "does not read as English" in hand_in(hub, granero).text  # before it is filed, while it can still be left
+    assert "does not read as English" not in hand_in(hub, DRY_CREEK).text
+    filed(hub, granero)
     assert "does not read as English" in page(hub, hub.join("p-ana")).text
     filed(hub, DRY_CREEK)
     assert "does not read as English" not in page(hub, hub.join("p-ana")).text

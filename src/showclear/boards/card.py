@@ -51,6 +51,7 @@ class Card(Struct, frozen=True, kw_only=True):
     plans: tuple[Plan, ...]
     holders: tuple[str, ...]
     lookers: tuple[str, ...]  # who still has to look, and may say so to a scribe
+    writes: bool  # phones are off in its set-up, and the reader writes for everybody
     dummies: tuple[Container, ...]
     blanks: tuple[Container, ...]
 
@@ -62,9 +63,11 @@ def card(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> C
     open_plans = [p for p in plans if not setups or {s.scene for s in setups} & set(p.scenes)]
     holders = tuple(dict.fromkeys(h for p in open_plans for c in p.characters for h in (c.person, *c.others)))
     hidden = must_look(state, weapon, person, roles)
+    writes = any(s.scribe == person for s in setups)
+    own, scribe = flows(state, weapon, person, roles), ("scribe",) if lookers(state, weapon) else ()
     return Card(
         weapon=weapon,
-        flows=(*flows(state, weapon, person, roles), *(("scribe",) if lookers(state, weapon) else ())),
+        flows=(*scribe, *own) if writes else (*own, *scribe),
         ticks=ticks_of(weapon),
         separate_feed=weapon.anatomy.feed in SEPARATE_FEED,
         turns=weapon.anatomy.chambers > 1,
@@ -74,6 +77,7 @@ def card(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> C
         plans=plans,
         holders=holders,
         lookers=lookers(state, weapon),
+        writes=writes,
         dummies=holding(state, weapon, RoundClass.DUMMY),
         blanks=holding(state, weapon, RoundClass.BLANK),
     )

@@ -17,6 +17,7 @@ VERBS: Final = {
     "export": "Write the evidence pack of a production.",
     "verify": "Verify an evidence pack or a record, offline.",
     "replay": "Decide every act of a record again and compare the bytes.",
+    "badges": "Print a sheet of QR badges for shared tablets.",
     "tags": "Print a sheet of QR labels for weapons and containers.",
     "packs": "Lint and explain the rule packs.",
     "docs": "Print what the code knows of itself: the acts, the custody table.",

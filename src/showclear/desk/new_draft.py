@@ -16,6 +16,7 @@ from showclear.domain.acts.setting_up import FileScript
 from showclear.domain.acts.shapes import SceneLine, Via
 from showclear.domain.decision import Verdict
 from showclear.domain.fold.script import LONGEST, MARK, before, script_filed
+from showclear.domain.sentence import filled
 from showclear.domain.state import Entry, State
 from showclear.domain.terms import How
 from showclear.importers.drafts import Change, Lines, compared
@@ -101,10 +102,11 @@ def check_numbers(draft: Draft) -> None:
     """Raises ScriptError for numbers that can't be names of scenes."""
     numbers = [r.scene.number for r, _ in draft.scenes() if r.scene.number is not None]
     for number, times in Counter(numbers).items():
+        where = filled("scene {number}", number=number[:40])
         if times > 1:
-            raise ScriptError("this number stands on two scenes", f"scene {number}", NUMBER_THEM)
+            raise ScriptError("this number stands on two scenes", where, NUMBER_THEM)
         if len(number) > LONGEST or MARK in number or not number:
-            raise ScriptError("this is no number for a scene", f"scene {number[:40]}", NUMBER_THEM)
+            raise ScriptError("this is no number for a scene", where, NUMBER_THEM)
 
 
 def beside(new: Draft, old: Draft, known: dict[str, ScenePage]) -> list[Became]:

@@ -3,7 +3,8 @@
 Law of this file: what is kept is a picture and nothing else. A phone writes into its photos where and when they were
 taken and by what; the page draws a photo anew before it sends it, and what still carries such words is not taken.
 A file lies under its digest, for its owner alone, and counts only while it has that digest. Losing it loses a picture:
-the same photo handed in again is the same.
+the same photo handed in again is the same. Beside it may lie the same picture made small, for lists: the phone draws
+both from one, and the record knows nothing of the small one. Whoever must be sure looks at the photo itself.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ from showclear.record import durable
 
 LARGEST: Final = 4 * 1024 * 1024
 WIDEST: Final = 8192  # pixels either way: a small file may say that it is a picture as large as a house
+SMALL_LARGEST: Final = 48 * 1024
+SMALL_WIDEST: Final = 400
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 OWNER_ALONE: Final = 0o600
 SHOWN: Final = (Side.LEFT, Side.RIGHT, Side.CASE, Side.MUZZLE)  # a serial number is no picture to pick by
@@ -66,6 +69,14 @@ class Kept(Struct, frozen=True, kw_only=True):
     media_type: str
 
 
+class Picture(NamedTuple):
+    """What the bytes of a file say that it is."""
+
+    media_type: str
+    width: int
+    height: int
+
+
 class Photos:
     """The photos in one folder. Safe to ask from any thread: a file is there whole or not at all."""
 
@@ -75,15 +86,31 @@ class Photos:
 
     def keep(self, content: bytes) -> str:
         """The digest under which it lies now. Raises PhotoError, and then nothing was kept."""
-        media_type_of(content)
+        picture_in(content)
         digest = hashlib.sha256(content).hexdigest()
+        self._write(digest, content)
+        return digest
+
+    def keep_small(self, digest: str, content: bytes) -> None:
+        """The picture of a kept photo made small; the first one stays. Raises PhotoError, and then nothing was kept."""
+        photo, small = self.read(digest), small_in(content)
+        if photo is None:
+            raise PhotoError(Wrong.NO_PHOTO)
+        if not of_one_shape(picture_in(photo.content), small):
+            raise PhotoError(Wrong.BROKEN)
+        if not self._small(digest).exists():
+            self._write(self._small(digest).name, content)
+
+    def _small(self, digest: str) -> Path:
+        return self._folder / f"{digest}.small"
+
+    def _write(self, name: str, content: bytes) -> None:
         try:
             with self._lock:
                 self._folder.mkdir(mode=0o700, exist_ok=True)
-                durable.write(self._folder / digest, content, OWNER_ALONE)
+                durable.write(self._folder / name, content, OWNER_ALONE)
         except OSError as error:
             raise PhotoError(Wrong.NOT_KEPT, error.strerror or "") from error
-        return digest
 
     def read(self, digest: str) -> Kept | None:
         """None when it is not here, or is not what it was."""
@@ -93,9 +120,19 @@ class Photos:
             content = (self._folder / digest).read_bytes()
             if hashlib.sha256(content).hexdigest() != digest:
                 return None
-            return Kept(content=content, media_type=media_type_of(content))
+            return Kept(content=content, media_type=picture_in(content).media_type)
         except (OSError, PhotoError):
             return None
+
+    def read_small(self, digest: str) -> Kept | None:
+        """The photo made small; the photo itself where there is no small one, or that one is broken."""
+        if not self.has(digest):
+            return None
+        try:
+            content = self._small(digest).read_bytes()
+            return Kept(content=content, media_type=small_in(content).media_type)
+        except (OSError, PhotoError):
+            return self.read(digest)
 
     def shown(self, weapon: Weapon) -> str:
         """The digest of the photo to pick this weapon by; empty when there is none here."""
@@ -109,7 +146,7 @@ class Photos:
 # -- what a file says it is
 
 
-def media_type_of(content: bytes) -> str:
+def picture_in(content: bytes) -> Picture:
     """What the first bytes say, with every part looked at. Raises PhotoError."""
     if len(content) > LARGEST:
         raise PhotoError(Wrong.TOO_LARGE)
@@ -125,30 +162,47 @@ def media_type_of(content: bytes) -> str:
     raise PhotoError(Wrong.NO_PHOTO)
 
 
-def of_size(width: int, height: int) -> None:
+def small_in(content: bytes) -> Picture:
+    """The same, with the limits of a small one. Raises PhotoError."""
+    if len(content) > SMALL_LARGEST:
+        raise PhotoError(Wrong.TOO_LARGE)
+    found = picture_in(content)
+    if max(found.width, found.height) > SMALL_WIDEST:
+        raise PhotoError(Wrong.TOO_WIDE)
+    return found
+
+
+def of_one_shape(photo: Picture, small: Picture) -> bool:
+    """Whether one can be the other made small: as wide for its height, each side rounded to a whole pixel."""
+    off = 2 * abs(small.width * photo.height - small.height * photo.width)
+    return off <= photo.width + photo.height + small.width + small.height
+
+
+def of_size(media_type: str, width: int, height: int) -> Picture:
     if not (0 < width <= WIDEST and 0 < height <= WIDEST):
         raise PhotoError(Wrong.TOO_WIDE)
+    return Picture(media_type, width, height)
 
 
-def jpeg(content: bytes) -> str:
+def jpeg(content: bytes) -> Picture:
     """Every segment, and the end where the file ends: phones hang a film behind a photo."""
-    framed, at = False, 2
+    framed: Picture | None = None
+    at = 2
     while content[at] == 0xFF:
         marker = content[at + 1]
         if marker == JPEG_ENDS:
             if at + 2 != len(content):
                 raise PhotoError(Wrong.CARRIES_MORE, BEHIND)
-            if not framed:
+            if framed is None:
                 raise PhotoError(Wrong.BROKEN)
-            return "image/jpeg"
+            return framed
         length = int.from_bytes(content[at + 2 : at + 4])
         told = content[at + 4 : at + 2 + length]
         if length < 2 or len(told) != length - 2:
             raise PhotoError(Wrong.BROKEN)
         at += 2 + length
         if marker in JPEG_FRAMES:
-            of_size(int.from_bytes(told[3:5]), int.from_bytes(told[1:3]))
-            framed = True
+            framed = of_size("image/jpeg", int.from_bytes(told[3:5]), int.from_bytes(told[1:3]))
         elif marker == JPEG_SCAN:
             at = after_scan(content, at)
         elif marker not in JPEG_TABLES and not told.startswith(JPEG_APPLICATION.get(marker, b"\0\0no such part")):
@@ -171,17 +225,18 @@ def after_scan(content: bytes, at: int) -> int:
             return at
 
 
-def png(content: bytes) -> str:
+def png(content: bytes) -> Picture:
+    found = Picture("image/png", 0, 0)
     names = []
     for name, told in png_parts(content):
         if name not in PNG_PARTS:
             raise PhotoError(Wrong.CARRIES_MORE, name.decode("ascii", "replace"))
         if name == b"IHDR":
-            of_size(int.from_bytes(told[0:4]), int.from_bytes(told[4:8]))
+            found = of_size("image/png", int.from_bytes(told[0:4]), int.from_bytes(told[4:8]))
         names.append(name)
     if not names or names[0] != b"IHDR" or names[-1] != b"IEND" or b"IDAT" not in names:
         raise PhotoError(Wrong.BROKEN)
-    return "image/png"
+    return found
 
 
 def png_parts(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -198,9 +253,10 @@ def png_parts(content: bytes) -> Iterator[tuple[bytes, bytes]]:
             raise PhotoError(Wrong.CARRIES_MORE, BEHIND)
 
 
-def webp(content: bytes) -> str:
+def webp(content: bytes) -> Picture:
     if int.from_bytes(content[4:8], "little") + 8 != len(content):
         raise PhotoError(Wrong.CARRIES_MORE, BEHIND)
+    found: Picture | None = None
     at, drawn = 12, False
     while at < len(content):
         name, length = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
@@ -210,12 +266,13 @@ def webp(content: bytes) -> str:
         if name not in WEBP_PARTS:
             raise PhotoError(Wrong.CARRIES_MORE, name.decode("ascii", "replace").strip())
         if name != b"ALPH" and name != b"ICCP":
-            of_size(*webp_size(name, told))
+            size = of_size("image/webp", *webp_size(name, told))
+            found = found or size  # VP8X stands first, with the size of the whole
             drawn = drawn or name != b"VP8X"
         at += 8 + length + length % 2
-    if not drawn:
+    if not drawn or found is None:
         raise PhotoError(Wrong.BROKEN)
-    return "image/webp"
+    return found
 
 
 def webp_size(name: bytes, told: bytes) -> tuple[int, int]:

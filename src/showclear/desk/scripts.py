@@ -22,6 +22,7 @@ from showclear.domain.days import Judged
 from showclear.domain.days import Scene as OnRecord
 from showclear.domain.findings import READING
 from showclear.domain.planning_terms import Judgement
+from showclear.domain.sentence import filled
 from showclear.domain.state import State
 from showclear.domain.wire import texts_of
 from showclear.importers.drafts import plain, words_digest
@@ -72,7 +73,7 @@ class Scripts:
             try:
                 self._write(draft.digest, name, content, filed)
             except OSError as error:
-                what = f"it can't be kept on this hub: {error.strerror or error}"
+                what = filled("it can't be kept on this hub: {fault}", fault=error.strerror or error)
                 raise ScriptError(what, name, "Tell whoever keeps the hub.") from error
             self._remember(draft)
         return draft

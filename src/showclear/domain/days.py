@@ -56,13 +56,23 @@ class Judged(Struct, frozen=True, kw_only=True):
     index: int
 
 
+class Said(Struct, frozen=True):
+    """Who said that somebody was at the meeting, and in which entry."""
+
+    by: str
+    index: int
+
+
 class Meeting(Struct, frozen=True, kw_only=True):
+    """`said` has the word that stands behind each of `attended`."""
+
     index: int
     scenes: tuple[str, ...]
     classes: tuple[WeaponClass, ...]
     actions: tuple[Action, ...]
     load: Load
     attended: frozenset[str]
+    said: dict[str, Said] = {}
     void: int = -1
 
 
@@ -85,6 +95,8 @@ class Unit(Struct, frozen=True, kw_only=True):
 
 
 class Setup(Struct, frozen=True, kw_only=True):
+    """`scribe` is empty where people speak on their own phones, else whoever writes for them while phones are off."""
+
     id: str
     unit: str
     scene: str
@@ -98,6 +110,7 @@ class Setup(Struct, frozen=True, kw_only=True):
     zone: frozenset[str] | None = None
     zone_index: int = -1
     open: bool = True
+    scribe: str = ""
 
     def must_see(self) -> tuple[str, ...]:
         sees = InLineHow.SEES

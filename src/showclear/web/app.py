@@ -19,6 +19,7 @@ from showclear.web.asks import Asks
 from showclear.web.assets import ADDRESS, FOLDER
 from showclear.web.decode import NotTakenError
 from showclear.web.guard import Limit, with_headers
+from showclear.web.language import language_of, said
 from showclear.web.live import Channels
 from showclear.web.production import Production as Production
 from showclear.web.render import BoardDrawer, page
@@ -31,6 +32,7 @@ from showclear.web.routes import (
     days,
     installed,
     joining,
+    meetings,
     notices,
     pages,
     people,
@@ -53,6 +55,7 @@ ROUTES: Final = (
     *cards.ROUTES,
     *photos.ROUTES,
     *days.ROUTES,
+    *meetings.ROUTES,
     *plans.ROUTES,
     *notices.ROUTES,
     *armory.ROUTES,
@@ -65,8 +68,13 @@ ROUTES: Final = (
 log = logging.getLogger("showclear.web")
 
 
-def no(status: int, what: str, where: str = "", cure: str = "") -> Response[dict[str, str]]:
-    return Response({"what": what, "where": where, "cure": cure}, status_code=status, media_type=MediaType.JSON)
+def no(
+    request: Request[Any, Any, Any], status: int, what: str, where: str = "", cure: str = ""
+) -> Response[dict[str, str]]:
+    """As JSON, in the language of whoever asked: a page shows it as it is. `where` is for programs."""
+    language = language_of(request.cookies.get("language", ""), request.headers.get("accept-language", ""))
+    told = {"what": said(language, what), "where": where, "cure": said(language, cure)}
+    return Response(told, status_code=status, media_type=MediaType.JSON)
 
 
 def not_taken(request: Request[Any, Any, Any], error: NotTakenError) -> Response[Any]:
@@ -74,15 +82,15 @@ def not_taken(request: Request[Any, Any, Any], error: NotTakenError) -> Response
     _, kind, slug, *_ = [*request.url.path.split("/"), "", ""]
     if kind == "productions" and slug in request.app.state.productions:
         return page(request, slug, "no.html", status=error.status, error=error)
-    return no(error.status, error.what, error.where, error.cure)
+    return no(request, error.status, error.what, error.where, error.cure)
 
 
-def no_act(_: Request[Any, Any, Any], error: NotAnActError) -> Response[dict[str, str]]:
-    return no(409 if isinstance(error, IdTakenError) else 400, error.what, "act", error.cure)
+def no_act(request: Request[Any, Any, Any], error: NotAnActError) -> Response[dict[str, str]]:
+    return no(request, 409 if isinstance(error, IdTakenError) else 400, error.what, "act", error.cure)
 
 
-def no_link(_: Request[Any, Any, Any], error: LinkRefusedError) -> Response[dict[str, str]]:
-    return no(403, str(error), "token", "Ask for a new link.")
+def no_link(request: Request[Any, Any, Any], error: LinkRefusedError) -> Response[dict[str, str]]:
+    return no(request, 403, str(error), "token", "Ask for a new link.")
 
 
 def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
@@ -91,21 +99,21 @@ def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     if request.url.path.startswith("/productions/"):
         cure = "Go on from the weapons board."
         return not_taken(request, NotTakenError(error.status_code, "no such page", "path", cure))
-    return no(error.status_code, error.detail, "", "See /schema/openapi.json.")
+    return no(request, error.status_code, error.detail, "", "See /schema/openapi.json.")
 
 
 def no_record(request: Request[Any, Any, Any], error: RecordError) -> Response[dict[str, str]]:
     """The record could not be written or read. Whether the last act was kept may not be known: its id finds out."""
     log.error("record at %s %s: %s", request.method, request.url.path, error)
     cure = "Work on paper. Once the hub is back, send the same acts again under the same ids."
-    return no(503, "the record can't be written now", "hub", cure)
+    return no(request, 503, "the record can't be written now", "hub", cure)
 
 
 def fault(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, str]]:
     """A fault of ours. The body never enters the log."""
     log.error("fault at %s %s", request.method, request.url.path, exc_info=error)
     cure = "Work on paper and call who keeps the hub. Once it is back, send the same acts again under the same ids."
-    return no(500, "something is broken here", "hub", cure)
+    return no(request, 500, "something is broken here", "hub", cure)
 
 
 def make_app(productions: Mapping[str, Production], limit: Limit | None = None) -> ASGIApp:

@@ -18,21 +18,21 @@ class Ask(Struct, frozen=True, kw_only=True):
 
 
 class Asks:
-    """Of one hub, by production. `count` only grows, so that a page can tell whether anything was asked since."""
+    """Of one hub, by production."""
 
     def __init__(self) -> None:
         self._asks: dict[str, deque[Ask]] = {}
-        self._count: dict[str, int] = {}
 
     def put(self, slug: str, ask: Ask) -> None:
         """The same person asking the same again replaces what they asked before."""
         kept = [a for a in self._asks.get(slug, ()) if (a.by, a.rule, a.weapon) != (ask.by, ask.rule, ask.weapon)]
         self._asks[slug] = deque([*kept, ask], maxlen=MOST)
-        self._count[slug] = self.count(slug) + 1
-
-    def count(self, slug: str) -> int:
-        return self._count.get(slug, 0)
 
     def of(self, slug: str, person: str, now: int) -> list[Ask]:
         """What this person was asked and not long ago, newest first."""
         return [a for a in reversed(self._asks.get(slug, ())) if person in a.to and now - a.at <= LASTS]
+
+
+def asked_event(ask: Ask) -> bytes:
+    """What the open pages of whoever is asked hear: the instant of the ask, by which a phone knows it from the last."""
+    return f"event: asked\ndata: {ask.at}\n\n".encode()

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from showclear.desk.handle import Asked
 from showclear.desk.sessions import Session
 from showclear.domain.acts.shapes import TextName, Via
+from showclear.domain.sentence import filled
 from showclear.domain.terms import UNKNOWN_PERSON, How, Index, Micros, PersonId
 from showclear.domain.wire import decode_act
 
@@ -60,7 +61,7 @@ async def body_of(request: Request[Any, Any, Any]) -> bytes:
     """The body, at most 64 kB of JSON, read no further than that."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind != "application/json":
-        raise NotTakenError(415, f"content type {kind or 'missing'}", "header", "Send application/json.")
+        raise NotTakenError(415, filled("content type {kind}", kind=kind or "-"), "header", "Send application/json.")
     with contextlib.suppress(ValueError):
         refuse_above(int(request.headers.get("content-length", "0")))
     body = bytearray()
@@ -136,7 +137,7 @@ def how_of(via: ViaIn, where: str) -> How:
     """What the client may say of how the actor spoke; that a PIN was given is ours to say. Raises NotTakenError."""
     if via.how not in {How.SESSION, How.SPOKEN}:
         cure = "Speak for yourself, or as a scribe (SPOKEN); on a shared device name by and pin."
-        raise NotTakenError(400, f"via {via.how}", where, cure)
+        raise NotTakenError(400, filled("via {how}", how=via.how), where, cure)
     if via.heard and via.how is not How.SPOKEN:
         raise NotTakenError(400, "heard, but not spoken", where, "Name who heard it only with SPOKEN.")
     return via.how

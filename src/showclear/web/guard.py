@@ -20,7 +20,7 @@ HEADERS: Final = (
 FRESH: Final = (b"cache-control", b"no-store")
 FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")  # its address changes when it does
 THEIRS: Final = (b"cache-control", b"private, max-age=31536000, immutable")  # on its reader's phone alone
-PHOTO: Final = re.compile(r"/productions/[^/]+/photos/[0-9a-f]{64}")
+PHOTO: Final = re.compile(r"/productions/[^/]+/photos/[0-9a-f]{64}(?:/small)?")
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:

@@ -7,6 +7,8 @@ from typing import Final
 from babel import negotiate_locale
 from babel.messages.pofile import read_po
 
+from showclear.domain.sentence import Sentence
+
 LANGUAGES: Final = ("en", "es")
 LOCALE: Final = Path(__file__).parent / "locale"
 
@@ -24,6 +26,15 @@ def catalogue(language: str) -> dict[str, str]:
 def say(language: str, sentence: str) -> str:
     """The sentence in this language; in English where the catalogue has none."""
     return catalogue(language).get(sentence, sentence)
+
+
+def said(language: str, sentence: str) -> str:
+    """The same for a sentence that may have blanks, filled in by whoever raised it."""
+    if not isinstance(sentence, Sentence):
+        return say(language, sentence)
+    blanks = {name: said(language, b) if isinstance(b, Sentence) else b for name, b in sentence.blanks.items()}
+    in_words = say(language, sentence.english)
+    return in_words.format(**blanks) if blanks else in_words
 
 
 def language_of(chosen: str, accepted: str) -> str:

@@ -21,7 +21,7 @@ from showclear.domain.state import State
 from showclear.domain.terms import Cause, Role
 from showclear.gate.readiness import readiness
 from showclear.web.assets import ADDRESS, MODULES
-from showclear.web.language import language_of, say
+from showclear.web.language import language_of, said, say
 from showclear.web.live import View
 from showclear.web.picture import silhouette
 from showclear.web.production import Production
@@ -48,6 +48,7 @@ def pages(language: str) -> Environment:
     made.filters["merged"] = lambda one, other: {**one, **other}
     made.filters["wordpair"] = lambda value: (value.value, raised(translate(word(value))))
     made.filters["raised"] = raised
+    made.filters["said"] = partial(said, language)
     made.filters["silhouette"] = silhouette
     made.filters["counted"] = lambda text: counted(text, translate)
     made.filters["moment"] = lambda at: format_datetime(at, "d MMM HH:mm", locale=language)
@@ -151,6 +152,7 @@ class BoardDrawer:
             board=self.board(production, state, named=named),
             here=f"/productions/{slug}" if named else "",
             stops=[stop_said(language, s, names) for s in state.stops.values()],
+            names=names,
             ready=[(s, missing_in(production, state, s.id, instant)) for s in state.setups.values() if s.open],
         )
         with self._lock:

@@ -5,11 +5,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import uvicorn
 from litestar.types import ASGIApp
 
 from showclear.web.lan import Tls
+
+KEPT_OPEN: Final = 120  # seconds without a word; outbox.js says one every minute, so a press finds a line that is open
 
 
 def server_of(app: ASGIApp, host: str, port: int, tls: Tls | None = None) -> uvicorn.Server:
@@ -21,6 +24,7 @@ def server_of(app: ASGIApp, host: str, port: int, tls: Tls | None = None) -> uvi
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=1,
+        timeout_keep_alive=KEPT_OPEN,
         ssl_certfile=str(tls.cert) if tls else None,
         ssl_keyfile=str(tls.key) if tls else None,
     )

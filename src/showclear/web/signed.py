@@ -7,6 +7,7 @@ from litestar import Request
 from msgspec.structs import replace
 
 from showclear.desk.sessions import Session
+from showclear.domain.sentence import filled
 from showclear.domain.terms import UNKNOWN_PERSON
 from showclear.web.decode import NotTakenError
 from showclear.web.production import Production
@@ -22,7 +23,8 @@ def cookie_of(slug: str) -> str:
 def production_of(request: Asking, slug: str) -> Production:
     found: Production | None = request.app.state.productions.get(slug)
     if found is None:
-        raise NotTakenError(404, f"no production {slug}", "path", "Look at the address you were given.")
+        what = filled("no production {name}", name=slug)
+        raise NotTakenError(404, what, "path", "Look at the address you were given.")
     return found
 
 

@@ -46,11 +46,15 @@ class HoldMeeting(Request, frozen=True, kw_only=True):
 
 
 class AttendMeeting(Request, frozen=True, kw_only=True):
-    """Says who was at the meeting: oneself, or for people without an account whoever took the roll."""
+    """Says who was at the meeting: oneself, or others by whoever took the roll. Text: said, the words of the roll.
+
+    `said_by` is who said it aloud, such as the head of a department, when that is not whoever wrote it down.
+    """
 
     TRUST: ClassVar = Trust.RAISES
     unit: UnitId
     people: Annotated[tuple[PersonId, ...], Meta(min_length=1, max_length=500)]
+    said_by: PersonId | None = None
 
 
 class Brief(Request, frozen=True, kw_only=True):
@@ -71,7 +75,10 @@ class CheckIn(Request, frozen=True, kw_only=True):
 
 
 class OpenSetup(Request, frozen=True, kw_only=True):
-    """One camera position of a scene, and who is in line of the muzzle. Distances in mm."""
+    """One camera position of a scene, and who is in line of the muzzle. Distances in mm.
+
+    `scribe` means that phones are off here: this person writes down what the others say aloud.
+    """
 
     WHO: ClassVar = ASSISTANT_DIRECTORS | WEAPONS_PEOPLE
     setup: SetupId
@@ -83,6 +90,7 @@ class OpenSetup(Request, frozen=True, kw_only=True):
     in_line: Annotated[tuple[InLine, ...], Meta(max_length=100)] = ()
     distance: Millimetres | None = None
     protection: bool = False
+    scribe: PersonId | None = None
 
 
 class DeclareZone(Request, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from showclear.domain.acts import day as acts
 from showclear.domain.acts import reports
-from showclear.domain.days import Meeting, Setup, Unit
+from showclear.domain.days import Meeting, Said, Setup, Unit
 from showclear.domain.fold.step import Fold, with_setup, with_stop, with_unit
 from showclear.domain.state import Entry, State, put
 from showclear.domain.terms import OUT, Cause, StopScope
@@ -29,22 +29,27 @@ def day_opened(state: State, entry: Entry, act: acts.OpenDay) -> State:
 
 def meeting_held(state: State, entry: Entry, act: acts.HoldMeeting) -> State:
     unit = state.units[act.unit]
+    attended = frozenset({*act.attended, entry.actor})
     meeting = Meeting(
         index=entry.index,
         scenes=act.scenes,
         classes=act.classes,
         actions=act.actions,
         load=act.load,
-        attended=frozenset({*act.attended, entry.actor}),
+        attended=attended,
+        said=dict.fromkeys(sorted(attended), Said(entry.actor, entry.index)),
     )
     return with_unit(state, replace(unit, meeting=meeting, briefed={}, armorer_briefed={}, replaced={}))
 
 
-def meeting_attended(state: State, _entry: Entry, act: acts.AttendMeeting) -> State:
+def meeting_attended(state: State, entry: Entry, act: acts.AttendMeeting) -> State:
     unit = state.units[act.unit]
     if unit.meeting is None:  # unreachable behind the gate; a record made elsewhere changes nothing
         return state
-    meeting = replace(unit.meeting, attended=unit.meeting.attended | set(act.people))
+    said = dict.fromkeys(act.people, Said(act.said_by or entry.actor, entry.index))
+    meeting = replace(
+        unit.meeting, attended=unit.meeting.attended | set(act.people), said={**said, **unit.meeting.said}
+    )
     return with_unit(state, replace(unit, meeting=meeting))
 
 
@@ -96,6 +101,7 @@ def setup_opened(state: State, entry: Entry, act: acts.OpenSetup) -> State:
         distance=act.distance,
         protection=act.protection,
         index=entry.index,
+        scribe=act.scribe or "",
     )
     return replace(state, setups=put(setups, setup.id, setup))
 

@@ -140,11 +140,16 @@ def plan_approved(state: State, entry: Entry, act: acts.ApprovePlan) -> State:
 
 
 def crew_replaced(state: State, entry: Entry, act: CrewReplaced) -> State:
-    """Takes the other's place in line and in the zone of every set-up, uncovered until briefed by the armorer."""
+    """Takes the other's place in line and in the zone of every set-up, uncovered until briefed by the armorer.
+
+    Who writes for the others while phones are off hands that on too, and needs no brief for it.
+    """
     setups = dict(state.setups)
     units = dict(state.units)
     weapons = dict(state.weapons)
-    for setup in state.setups.values():
+    for known in state.setups.values():
+        setup = replace(known, scribe=act.into) if act.out == known.scribe else known
+        setups[setup.id] = setup
         in_zone = setup.zone is not None and act.out in setup.zone
         if not in_zone and all(p.person != act.out for p in setup.in_line):
             continue

@@ -84,7 +84,7 @@ def own_device(case: Case, _value: Any) -> Found:
 _ONE: Final = {
     "weapon": "weapons", "setup": "setups", "container": "containers", "lot": "lots", "holder": "people",
     "plan": "plans", "by": "people", "double_of": "weapons", "person": "people", "unit": "units",
-    "notice": "notices", "replaces": "notices",
+    "notice": "notices", "replaces": "notices", "said_by": "people", "scribe": "people",
 }  # fmt: skip
 _SEVERAL: Final = {
     "weapons": "weapons",

@@ -17,7 +17,7 @@ from showclear.web.production import Production
 from showclear.web.render import reader_of
 from showclear.web.schema import HandInOperation
 from showclear.web.signed import Asking, changing, limited, production_of
-from showclear.web.wording import Names, role_word
+from showclear.web.wording import Names, act_word, role_word
 
 
 def told(answer: Answer, production: Production, language: str) -> dict[str, Any]:
@@ -31,6 +31,7 @@ def told(answer: Answer, production: Production, language: str) -> dict[str, Any
         "instant": answer.instant,
         "actor": answer.actor,
         "act": answer.act,
+        "name": say(language, act_word(answer.act)),
         "verdict": answer.verdict.value,
         "decision": msgspec.to_builtins(answer.decision),
         "reasons": [w for refusing, w in words if refusing],

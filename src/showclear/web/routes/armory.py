@@ -4,6 +4,7 @@ from litestar import MediaType, Response, get
 from litestar.params import FromPath
 
 from showclear.domain.custody import ASKED, Move
+from showclear.domain.sentence import filled
 from showclear.domain.terms import INERT, LADDER, ContainerKind, Feed
 from showclear.web.decode import NotTakenError
 from showclear.web.render import page
@@ -26,7 +27,8 @@ async def container(request: Asking, slug: FromPath[str], container: FromPath[st
     session_of(request, slug)
     known = production_of(request, slug).desk.state.containers.get(container)
     if known is None:
-        raise NotTakenError(404, f"no container {container}", "path", "Look at the list in the armory.")
+        what = filled("no container {name}", name=container)
+        raise NotTakenError(404, what, "path", "Look at the list in the armory.")
     return page(request, slug, "container.html", container=known)
 
 

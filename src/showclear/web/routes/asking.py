@@ -7,9 +7,11 @@ from litestar import post
 from litestar.params import FromPath
 from msgspec import Meta, Struct
 
+from showclear.domain.sentence import filled
 from showclear.domain.terms import RuleId
-from showclear.web.asks import Ask, Asks
+from showclear.web.asks import Ask, Asks, asked_event
 from showclear.web.decode import NotTakenError, body_of
+from showclear.web.live import Channels
 from showclear.web.signed import Asking, changing, limited, production_of
 
 
@@ -32,12 +34,14 @@ async def ask(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
         raise NotTakenError(400, "nothing to ask", "body", 'Send {"rule": ..., "weapon": ...}.') from error
     rule = production.desk.book.rules.get(told.rule)
     if rule is None:
-        raise NotTakenError(404, f"no rule {told.rule}", "body", "Ask about a rule that refused.")
+        raise NotTakenError(404, filled("no rule {name}", name=told.rule), "body", "Ask about a rule that refused.")
     at_work = [p for p in production.desk.state.people.values() if p.in_unit and p.id != session.person]
     to = tuple(p.id for p in at_work if p.roles(p.in_unit, None) & set(rule.cured_by))
     asks: Asks = request.app.state.asks
     weapon = told.weapon if told.weapon in production.desk.state.weapons else ""
-    asks.put(slug, Ask(at=production.now(), by=session.person, to=to, rule=told.rule, weapon=weapon))
+    asks.put(slug, made := Ask(at=production.now(), by=session.person, to=to, rule=told.rule, weapon=weapon))
+    channels: Channels = request.app.state.channels
+    channels.poke(slug, to, asked_event(made))
     return {"asked": [production.names.get(p, p) for p in to]}
 
 

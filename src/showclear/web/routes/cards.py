@@ -5,6 +5,7 @@ from litestar.params import FromPath
 
 from showclear.boards.card import card, uses_of
 from showclear.boards.weapons import look_lasts, tile
+from showclear.domain.sentence import filled
 from showclear.domain.terms import ASSISTANT_DIRECTORS, WEAPONS_PEOPLE, Action, RoundClass, Side, Use
 from showclear.web.decode import NotTakenError
 from showclear.web.render import page, reader_of
@@ -19,7 +20,7 @@ async def weapon_card(request: Asking, slug: FromPath[str], weapon: FromPath[str
     state = production.desk.state
     known = state.weapons.get(weapon)
     if known is None:
-        raise NotTakenError(404, f"no weapon {weapon}", "path", "Look at the list in the armory.")
+        raise NotTakenError(404, filled("no weapon {name}", name=weapon), "path", "Look at the list in the armory.")
     shown = card(state, known, reader.person, reader.roles)
     setup = state.setups.get(known.clearing.setup or "") if known.clearing else next(iter(shown.setups), None)
     shows_missing = setup is not None and bool(reader.roles & (WEAPONS_PEOPLE | ASSISTANT_DIRECTORS))

@@ -1,4 +1,4 @@
-"""The day: units, set-ups and what is missing for the next hand-over, the safety meeting."""
+"""The day: units, set-ups and what is missing for the next hand-over."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from litestar import MediaType, Response, get
 from litestar.params import FromPath
 from msgspec import to_builtins
 
+from showclear.boards.card import lookers
 from showclear.domain.days import Setup, Unit
+from showclear.domain.sentence import filled
 from showclear.domain.state import State
-from showclear.domain.terms import LADDER, Action
 from showclear.gate.readiness import readiness
 from showclear.gate.words import spoken
 from showclear.web.decode import NotTakenError
@@ -22,7 +23,8 @@ Choices = list[tuple[str, str]]
 
 
 def no_such(what: str, name: str) -> NotTakenError:
-    return NotTakenError(404, f"no {what} {name}", "path", "Look at the day's page.")
+    said = filled("no {what} {name}", what=filled(what), name=name)
+    return NotTakenError(404, said, "path", "Look at the day's page.")
 
 
 def unit_of(state: State, name: str) -> Unit:
@@ -78,6 +80,7 @@ async def one_setup(request: Asking, slug: FromPath[str], setup: FromPath[str]) 
     return page(
         request, slug, "setup.html", setup=known, weapons=list(weapons), missing=missing(production, known, language),
         here_now=people(production, on=known.unit),
+        still_to_look={w: lookers(state, state.weapons[w]) for w in weapons if w in state.weapons},
     )  # fmt: skip
 
 
@@ -98,22 +101,4 @@ def scenes_with_weapons(state: State) -> list[str]:
     return [s for s in state.scenes if s in planned] + sorted(planned - set(state.scenes))
 
 
-@get("/productions/{slug:str}/day/{unit:str}/meeting", media_type=MediaType.HTML, include_in_schema=False)
-async def meeting(request: Asking, slug: FromPath[str], unit: FromPath[str]) -> Response[str]:
-    session_of(request, slug)
-    production = production_of(request, slug)
-    state = production.desk.state
-    known = unit_of(state, unit)
-    here = people(production, on=unit)
-    present = {*(known.meeting.attended if known.meeting else ()), *known.briefed}
-    planned = {a for p in state.plans.values() for a in p.actions}
-    return page(
-        request, slug, "meeting.html", unit=known, present=present,
-        roll=[(state.people[p].department, p, n) for p, n in here],
-        absent=[(p, n) for p, n in here if p not in present], scenes=[(s, s) for s in scenes_with_weapons(state)],
-        classes=[c for c in LADDER if any(p.weapon_class is c for p in state.plans.values())],
-        actions=[a for a in Action if a in planned],
-    )  # fmt: skip
-
-
-ROUTES = (day, one_setup, new_setup, meeting)
+ROUTES = (day, one_setup, new_setup)

@@ -36,6 +36,7 @@ from showclear.domain.acts.setting_up import DraftPlan
 from showclear.domain.acts.shapes import PlanVersion, Via
 from showclear.domain.days import Notice
 from showclear.domain.notices import stale
+from showclear.domain.sentence import filled
 from showclear.domain.terms import ASSISTANT_DIRECTORS, How, Role
 from showclear.paper.notice import pdf_of
 from showclear.record.durable import write
@@ -168,8 +169,8 @@ def asked_for(production: Production, form: Form) -> tuple[IssueNotice, dict[str
     language = one_of(form, "language")
     texts = {name: one_of(form, name) for name in TYPED if one_of(form, name)}
     if lacking := [name for name, needed in TYPED.items() if needed and name not in texts]:
-        said = labels("en")[lacking[0]]
-        raise NotTakenError(400, f"nothing is written for: {said}", f"field {lacking[0]}", "Go back and write it.")
+        what = filled("nothing is written for: {field}", field=filled(labels("en")[lacking[0]]))
+        raise NotTakenError(400, what, f"field {lacking[0]}", "Go back and write it.")
     texts["language"] = language if language in LANGUAGES else "en"
     replaces = one_of(form, "replaces")
     notice = free_name(state, unit, on)

@@ -1,6 +1,5 @@
 """The weapons board: a page that works without a script, and the stream that keeps it live."""
 
-from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -10,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Stream
 
 from showclear.domain.state import State
+from showclear.web.asks import Asks, asked_event
 from showclear.web.decode import NotTakenError
 from showclear.web.language import LANGUAGES
 from showclear.web.live import Channels, View
@@ -66,7 +66,8 @@ def remembered(key: str, value: str, to: str) -> Redirect:
 async def stream(request: Asking, slug: FromPath[str], only: FromQuery[str] = "") -> Stream:
     """`board` events carry the drawn board, with the index as their id; a `beat` says that the line still holds.
 
-    `?only=stops` sends no board: a `head` event says that something was recorded, and carries the STOPs that stand.
+    `?only=stops` sends no board: a `head` event says that something was recorded, and carries the STOPs that stand. An
+    `asked` event, with the instant of the newest ask, goes to whoever is asked for something and to nobody else.
     """
     production = production_of(request, slug)
     reader = reader_of(request, slug)
@@ -75,24 +76,30 @@ async def stream(request: Asking, slug: FromPath[str], only: FromQuery[str] = ""
     channels: Channels = request.app.state.channels
     stops = only == "stops"
     if stops:
-        asked = partial(request.app.state.asks.count, slug)
-        view = head_view(production, reader.language, asked, named=named)
+        view = head_view(production, reader.language, named=named)
     else:
         view = drawer.view(slug, production, reader.language, named=named)
-    channel = channels.of((slug, stops, reader.language, named), production, view)
-    return Stream(channel.listen(), media_type="text/event-stream")
+    channel = channels.of(slug, (stops, reader.language, named), production, view)
+    told = partial(asked_before, request.app.state.asks, slug, reader.person, production)
+    return Stream(channel.listen(reader.person, told), media_type="text/event-stream")
 
 
-def head_view(production: Production, language: str, asked: Callable[[], int], *, named: bool) -> View:
-    """That something was recorded or asked, and the STOPs that stand."""
+def head_view(production: Production, language: str, *, named: bool) -> View:
+    """That something was recorded, and the STOPs that stand."""
 
     def stops(state: State) -> list[str]:
         return [stop_said(language, s, production.names if named else {}) for s in state.stops.values()]
 
     def draws(state: State) -> str:
-        return msgspec.json.encode({"head": state.head, "asked": asked(), "stops": stops(state)}).decode()
+        return msgspec.json.encode({"head": state.head, "stops": stops(state)}).decode()
 
-    return View("head", lambda state: (stops(state), asked()), draws)
+    return View("head", stops, draws)
+
+
+def asked_before(asks: Asks, slug: str, person: str, production: Production) -> bytes:
+    """For a phone that slept while somebody asked; empty when nobody did."""
+    standing = asks.of(slug, person, production.now())
+    return asked_event(standing[0]) if standing else b""
 
 
 ROUTES = (front, board, join, language, look, stream)

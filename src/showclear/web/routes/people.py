@@ -4,7 +4,9 @@ import secrets
 from urllib.parse import parse_qs
 
 from litestar import MediaType, Response, get, post
+from litestar.datastructures import Cookie
 from litestar.params import FromPath
+from litestar.response import Redirect
 from msgspec import Struct
 
 from showclear.boards.card import may
@@ -14,6 +16,7 @@ from showclear.desk.sessions import Session
 from showclear.domain.acts.setting_up import EnrolDevice
 from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
+from showclear.domain.sentence import filled
 from showclear.domain.terms import DEPARTMENTS, UNKNOWN_PERSON, CertificateKind, How, Role
 from showclear.web.decode import NotTakenError
 from showclear.web.language import say
@@ -72,7 +75,7 @@ async def make_link(request: Asking, slug: FromPath[str], person: FromPath[str])
     """A link for one person's phone. The phone goes on the record first: nobody gets in unseen as somebody else."""
     session, production = may_invite(request, slug, await csrf_in(request)), production_of(request, slug)
     if person not in production.desk.state.people:
-        raise NotTakenError(404, f"nobody is called {person}", "path", "Add them first.")
+        raise NotTakenError(404, filled("nobody is called {name}", name=person), "path", "Add them first.")
     device = f"d-{secrets.token_hex(4)}"
     via = Via(how=How.SESSION, device=session.device or None)
     enrolled = Asked(id=new_act_id(), actor=session.person, via=via, act=EnrolDevice(device=device, person=person))
@@ -86,8 +89,24 @@ async def tablet_link(request: Asking, slug: FromPath[str], device: FromPath[str
     """A link for a tablet that is on the record as nobody's own."""
     may_invite(request, slug, await csrf_in(request))
     if production_of(request, slug).desk.state.devices.get(device) != "":
-        raise NotTakenError(404, f"no shared tablet {device}", "path", "Enrol it first.")
+        raise NotTakenError(404, filled("no shared tablet {name}", name=device), "path", "Enrol it first.")
     return drawn(request, slug, link_for(request, slug, UNKNOWN_PERSON, device))
 
 
-ROUTES = (crew_list, make_link, tablet_link)
+@get("/productions/{slug:str}/badge/{person:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def badge(request: Asking, slug: FromPath[str], person: FromPath[str]) -> Response[str] | Redirect:
+    """Where a badge leads: on a shared tablet it picks whose pages are shown, and nothing anywhere else.
+
+    A badge can be photographed, so it is worth no more than a name called out: whoever acts still gives their PIN, a
+    phone that is signed in stays its owner's, and a phone that is not is told the same of every badge.
+    """
+    session_of(request, slug)
+    if not reader_of(request, slug).shared:
+        return page(request, slug, "badge.html")
+    if person not in production_of(request, slug).desk.state.people:
+        raise NotTakenError(404, "nobody has this badge", "path", "Choose yourself from the list of this tablet.")
+    chosen = Cookie(key="reads-as", value=person, path=f"/productions/{slug}", httponly=True, samesite="strict")
+    return Redirect(f"/productions/{slug}/me", cookies=[chosen])
+
+
+ROUTES = (crew_list, make_link, tablet_link, badge)

@@ -1,6 +1,7 @@
 """Photos of weapons: one shown, and one added in a press. The bytes are kept first, then the act names them."""
 
 import asyncio
+import contextlib
 import secrets
 from typing import Any, Final
 
@@ -13,11 +14,12 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from showclear.boards.card import may
 from showclear.desk.handle import Answer, Asked
-from showclear.desk.photos import LARGEST, PhotoError, Wrong
+from showclear.desk.photos import LARGEST, SMALL_LARGEST, Kept, PhotoError, Wrong
 from showclear.desk.sessions import Session
 from showclear.domain.acts.armory import AddPhoto
 from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
+from showclear.domain.sentence import filled
 from showclear.domain.terms import Custody, How, Side
 from showclear.domain.weapons import Weapon
 from showclear.web.decode import NotTakenError
@@ -26,15 +28,25 @@ from showclear.web.render import page, reader_of
 from showclear.web.routes.acts import told
 from showclear.web.signed import Asking, limited, production_of, session_of
 
-FORM: Final = 16 * 1024  # what a form adds to the file that it carries
+FORM: Final = 16 * 1024 + SMALL_LARGEST  # what a form adds to the photo that it carries
 SIDES: Final = frozenset(side.value for side in Side)
 
 
 @get("/productions/{slug:str}/photos/{digest:str}", include_in_schema=False)
 async def photo(request: Asking, slug: FromPath[str], digest: FromPath[str]) -> Response[bytes]:
-    """The type is what the bytes say, never what somebody called them."""
     session_of(request, slug)
-    kept = await asyncio.to_thread(production_of(request, slug).photos.read, digest)
+    return picture(await asyncio.to_thread(production_of(request, slug).photos.read, digest))
+
+
+@get("/productions/{slug:str}/photos/{digest:str}/small", include_in_schema=False)
+async def small_photo(request: Asking, slug: FromPath[str], digest: FromPath[str]) -> Response[bytes]:
+    """The same for a list; the photo itself where no small one was sent with it."""
+    session_of(request, slug)
+    return picture(await asyncio.to_thread(production_of(request, slug).photos.read_small, digest))
+
+
+def picture(kept: Kept | None) -> Response[bytes]:
+    """The type is what the bytes say, never what somebody called them. Raises NotTakenError."""
     if kept is None:
         raise NotTakenError(404, "no such photo", "path", "Look at the weapon's card.")
     headers = {"content-disposition": "inline"}
@@ -79,6 +91,10 @@ async def add_photo(request: Asking, slug: FromPath[str], weapon: FromPath[str])
         digest = await asyncio.to_thread(production.photos.keep, await sent.read())
     except PhotoError as error:
         return drawn(request, slug, known, 400, wrong=error.wrong, detail=error.detail)
+    small = form.get("small")
+    if isinstance(small, UploadFile):
+        with contextlib.suppress(PhotoError):  # lists show the photo itself, as they do when none came
+            await asyncio.to_thread(production.photos.keep_small, digest, await small.read())
     home = Redirect(f"/productions/{slug}/weapons/{weapon}", status_code=HTTP_303_SEE_OTHER)
     if any((p.side, p.digest) == (side, digest) for p in known.photos):
         return home  # sent twice: it is told already
@@ -94,7 +110,7 @@ def weapon_named(request: Asking, slug: str, weapon: str) -> Weapon:
     """Raises NotTakenError."""
     known = production_of(request, slug).desk.state.weapons.get(weapon)
     if known is None:
-        raise NotTakenError(404, f"no weapon {weapon}", "path", "Look at the list in the armory.")
+        raise NotTakenError(404, filled("no weapon {name}", name=weapon), "path", "Look at the list in the armory.")
     return known
 
 
@@ -122,4 +138,4 @@ def drawn(
     )  # fmt: skip
 
 
-ROUTES = (photo, photos_of, out_now, add_photo)
+ROUTES = (photo, small_photo, photos_of, out_now, add_photo)

@@ -9,6 +9,7 @@ from litestar import MediaType, get
 from litestar.params import FromPath, FromQuery
 
 from showclear.desk.folding import entries_of
+from showclear.domain.sentence import filled
 from showclear.gate.readiness import readiness
 from showclear.gate.words import spoken
 from showclear.web.decode import NotTakenError
@@ -43,7 +44,7 @@ async def ready(request: Asking, slug: FromPath[str], setup: FromPath[str]) -> d
     state, book = production.desk.state, production.desk.book
     known = state.setups.get(setup)
     if known is None:
-        raise NotTakenError(404, f"no set-up {setup}", "path", "Open the set-up first.")
+        raise NotTakenError(404, filled("no set-up {name}", name=setup), "path", "Open the set-up first.")
     found = readiness(state, setup, book, production.now())
     said = [{"weapon": m.weapon, "holder": m.holder, **msgspec.to_builtins(spoken(m.reason, book))} for m in found]
     plans = [p.id for p in state.plans.values() if known.scene in p.scenes]

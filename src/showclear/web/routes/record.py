@@ -15,6 +15,7 @@ from showclear.boards.ribbon import drawn, local, spans
 from showclear.desk.folding import entries_of
 from showclear.desk.history import Line
 from showclear.domain.decision import REFUSING
+from showclear.domain.sentence import filled
 from showclear.domain.terms import OFFICE, Role
 from showclear.evidence.pack import write_pack
 from showclear.gate.words import spoken
@@ -83,7 +84,7 @@ async def one_entry(request: Asking, slug: FromPath[str], index: FromPath[int]) 
     production, language = production_of(request, slug), reader_of(request, slug).language
     state = production.desk.state
     if not 0 <= index <= state.head:
-        raise NotTakenError(404, f"no entry {index}", "path", f"The newest is {state.head}.")
+        raise NotTakenError(404, filled("no entry {n}", n=index), "path", filled("The newest is {n}.", n=state.head))
     rows = await asyncio.to_thread(production.desk.read, lambda log: list(log.entries(index, index + 1)))
     entry = next(entries_of(rows))
     reasons = entry.decision.reasons if entry.decision else ()
@@ -119,7 +120,7 @@ async def weapon_day(
     production = production_of(request, slug)
     known = production.desk.state.weapons.get(weapon)
     if known is None:
-        raise NotTakenError(404, f"no weapon {weapon}", "path", "Look at the list in the armory.")
+        raise NotTakenError(404, filled("no weapon {name}", name=weapon), "path", "Look at the list in the armory.")
     on, found = await asyncio.to_thread(day_of, production, weapon, day)
     return page(request, slug, "ribbon.html", weapon=known, day=on, iso=on.isoformat(), spans=found)
 

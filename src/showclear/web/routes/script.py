@@ -26,6 +26,7 @@ from showclear.desk.sheets import scene_sheet
 from showclear.domain.days import Plan
 from showclear.domain.findings import READING
 from showclear.domain.planning_terms import FindingKind
+from showclear.domain.sentence import filled
 from showclear.domain.state import State
 from showclear.domain.terms import ASSISTANT_DIRECTORS, OFFICE, Action, Role
 from showclear.importers.drafts import Change
@@ -206,8 +207,9 @@ def scene_named(production: Production, state: State, name: str) -> Place:
     known = scenes_of(draft, state) if draft is not None else {}
     if name not in known:
         if name in state.scenes and not known:
-            raise NotTakenError(404, f"the text of scene {name} is not on this hub", "path", "Hand the draft in again.")
-        raise NotTakenError(404, f"no scene {name}", "path", "Look at the list of the script.")
+            what = filled("the text of scene {name} is not on this hub", name=name)
+            raise NotTakenError(404, what, "path", "Hand the draft in again.")
+        raise NotTakenError(404, filled("no scene {name}", name=name), "path", "Look at the list of the script.")
     names = list(known)
     at = names.index(name)
     others = [*names[at + 1 :], *names[:at]]
@@ -302,7 +304,7 @@ async def draft_page(request: Asking, slug: FromPath[str], digest: FromPath[str]
     return page(
         request, slug, "script_draft.html", error=None, pasted="", preview=found, draft=draft,
         filed=digest in state.drafts[-1:], groups=groups_of(found, state), act=to_builtins(found.act),
-        compared=old is not None, plan_of=lambda scene: plans_of(state, scene),
+        compared=old is not None, plan_of=lambda scene: plans_of(state, scene), english=is_english(draft.script),
     )  # fmt: skip
 
 

@@ -107,28 +107,65 @@ function reasonOf(reason, weapon) {
   return item;
 }
 
+const isRefused = (entry) => entry.verdict === "refused";
+
+// `told` holds the reasons that stand above already.
+function reasonsOf(entry, weapon, told) {
+  const list = make("ul");
+  for (const reason of entry.reasons) {
+    const key = reason.rule + reason.text;
+    if (!told.has(key)) list.append(reasonOf(reason, weapon));
+    told.add(key);
+  }
+  return list;
+}
+
+// Each act of one press is decided on its own, so each says what became of it: what is done stays done.
+function stepOf(entry, weapon, told) {
+  const step = make("li");
+  const line = make("p", "step");
+  const said = isRefused(entry) ? words.notYet : words.recorded.replace("{n}", entry.index);
+  line.append(make("b", "", entry.name), ` ${said}`);
+  step.append(line);
+  if (isRefused(entry)) step.append(reasonsOf(entry, weapon, told));
+  return step;
+}
+
+function notYet(entries, weapon) {
+  const box = make("div", "not-yet");
+  const told = new Set();
+  box.append(make("b", "", words.notYet));
+  if (!entries.every(isRefused)) box.append(make("p", "", words.partly));
+  if (entries.length === 1) {
+    box.append(reasonsOf(entries[0], weapon, told));
+  } else {
+    const steps = make("ol");
+    steps.append(...entries.map((entry) => stepOf(entry, weapon, told)));
+    box.append(steps);
+  }
+  return box;
+}
+
 function answered(entries, weapon = "") {
   const shown = make("div");
-  const refused = entries.filter((entry) => entry.verdict === "refused");
-  if (refused.length) {
-    const box = make("div", "not-yet");
-    box.append(make("b", "", words.notYet));
-    const list = make("ul");
-    const told = new Set();
-    for (const reason of refused.flatMap((entry) => entry.reasons)) {
-      const key = reason.rule + reason.text;
-      if (!told.has(key)) list.append(reasonOf(reason, weapon));
-      told.add(key);
-    }
-    box.append(list);
-    shown.append(box);
-  } else {
-    shown.append(kept(words.recorded.replace("{n}", entries.at(-1).index)));
-  }
+  if (entries.some(isRefused)) shown.append(notYet(entries, weapon));
+  else shown.append(kept(words.recorded.replace("{n}", entries.at(-1).index)));
   for (const advice of entries.flatMap((entry) => entry.advisories)) {
     shown.append(make("p", "advice", `${words.advice}: ${advice.text}`));
   }
   return shown;
+}
+
+// Part of what was pressed is done: the page must show the new state, so its forms are drawn anew, and what was answered
+// stands above them until the next press.
+function sayPartly(told) {
+  const said = make("section", "answer");
+  said.id = "partly";
+  said.setAttribute("role", "status");
+  said.append(told);
+  document.getElementById("partly")?.remove();
+  document.getElementById("main").before(said);
+  said.scrollIntoView({ block: "start" });
 }
 
 // What was answered outlives the form: it stands above the buttons of the page for a while.
@@ -156,6 +193,7 @@ function pinOf(acts) {
 }
 
 async function handIn(form) {
+  document.getElementById("partly")?.remove();
   const answer = form.querySelector(".answer") ?? form.appendChild(Object.assign(make("output", "answer")));
   const buttons = form.querySelectorAll("button");
   const acts = form.pending ?? envelopeOf(form);
@@ -193,10 +231,16 @@ async function request(form, acts, answer) {
 }
 
 function done(form, entries, answer) {
-  answer.replaceChildren(answered(entries, JSON.parse(form.dataset.acts).find((one) => one.weapon)?.weapon));
+  const weapon = JSON.parse(form.dataset.acts).find((one) => one.weapon)?.weapon;
+  answer.replaceChildren(answered(entries, weapon));
   delete form.dataset.touched;
-  const refused = entries.some((entry) => entry.verdict === "refused");
+  const refused = entries.some(isRefused);
   form.dispatchEvent(new CustomEvent(refused ? "refused" : "recorded", { bubbles: true }));
+  if (refused && !entries.every(isRefused)) {
+    sayPartly(answered(entries, weapon));
+    window.dispatchEvent(new Event("changed"));
+    return;
+  }
   if (refused) {
     answer.querySelector(".not-yet").scrollIntoView({ block: "nearest" });
     return;

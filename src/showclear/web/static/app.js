@@ -36,6 +36,7 @@ function refreshSoon() {
   due = setTimeout(() => refresh(), 200 + Math.random() * 600);
 }
 
+// True once the page shows what the hub shows now.
 async function refresh(force = false) {
   due = 0;
   const main = document.getElementById("main");
@@ -45,21 +46,41 @@ async function refresh(force = false) {
       (main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")));
   if (touched()) {
     main.dataset.changed = "yes";
-    return;
+    return false;
   }
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (touched()) return; // while the page was on its way somebody began to answer
+    if (touched()) return false; // while the page was on its way somebody began to answer
     const open = [...main.querySelectorAll("details[id]")].filter((d) => d.open).map((d) => d.id);
     main.replaceChildren(...fresh.getElementById("main").childNodes);
     document.body.dataset.seen = fresh.body.dataset.seen;
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     prepare(main);
+    return true;
   } catch {
-    // The line dropped: the page already says so.
+    return false; // the line dropped: the page already says so
   }
+}
+
+// Somebody asks whoever holds this phone for something. My page shows it; every other page leads there until it was seen.
+const { slug, person } = document.body.dataset;
+const ASKED = `showclear-asked-${slug}-${person}`;
+
+async function showAsked(at) {
+  if (localStorage.getItem(ASKED) === at) return;
+  const mine = `/productions/${slug}/me`;
+  if (location.pathname === mine && (await refresh())) {
+    localStorage.setItem(ASKED, at);
+    return;
+  }
+  if (document.getElementById("asked")) return;
+  const link = document.createElement("a");
+  link.id = "asked";
+  link.href = mine;
+  link.textContent = words.asksYou;
+  document.getElementById("main").before(link);
 }
 
 function prepareStop() {
@@ -93,13 +114,12 @@ window.addEventListener("changed", () => refresh(true));
 window.addEventListener("online", flush);
 setInterval(flush, 5_000);
 flush();
-let asked = 0; // how often somebody asked somebody something
-if (!document.getElementById("board") && document.body.dataset.person) {
-  listen(`/api/productions/${document.body.dataset.slug}/stream?only=stops`, "head", (data) => {
+window.addEventListener("asked", (event) => showAsked(event.detail));
+if (!document.getElementById("board") && person) {
+  listen(`/api/productions/${slug}/stream?only=stops`, "head", (data) => {
     const told = JSON.parse(data);
     showStops(told.stops);
-    if (told.head !== Number(document.body.dataset.seen) || told.asked !== asked) refreshSoon();
-    asked = told.asked;
+    if (told.head !== Number(document.body.dataset.seen)) refreshSoon();
   });
 }
 if ("serviceWorker" in navigator && window.isSecureContext) navigator.serviceWorker.register("/sw.js").catch(() => {});

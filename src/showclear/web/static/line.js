@@ -49,6 +49,9 @@ export function listen(address, kind, told) {
       told(event.data);
       live();
     });
+    mine.addEventListener("asked", (event) => {
+      if (source === mine) window.dispatchEvent(new CustomEvent("asked", { detail: event.data }));
+    });
     mine.addEventListener("beat", () => source === mine && live());
     mine.addEventListener("error", () => source === mine && retry());
   }
