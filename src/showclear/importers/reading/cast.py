@@ -23,6 +23,11 @@ SMALL: Final = re.compile(r"(?<![\w'’])[a-z]{2,}")
 NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 NEXT: Final = re.compile(r"\s*([\w'’]+|[^\w\s])")
+COUNTED: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|several|dozen|handful of)"
+    r"(?: (?:or so|other|more|armed|masked|young|old|tough))? $",
+    re.IGNORECASE,
+)
 OPENING: Final = re.compile(r"(He|She)\b")
 CAPITALISED: Final = re.compile(r"\b[A-Z][\w'’]+")
 ACTION: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.OTHER})
@@ -88,8 +93,15 @@ class Cast:
                 ends = {word.strip(".'") for word in (*words[:1], *words[-1:])}
                 if not words or len(words) > LONGEST_NAME or not SETS.not_a_name.isdisjoint(ends):
                     continue
-                if name not in self.names and self._is_person(name, line, match.end()):
+                counted = COUNTED.search(line, 0, match.start()) and name.endswith("S") and not self._is_thing(name)
+                if name not in self.names and (counted or self._is_person(name, line, match.end())):
                     self._add(name)
+
+    def _is_thing(self, name: str) -> bool:
+        """`Six RIFLES` introduces nobody, nor do `two SHOTS`."""
+        last = name.lower().split()[-1]
+        those = (last, last.removesuffix("s"))
+        return any(self.lexicon.is_weapon(word) or word in self.lexicon.verbs or word in SETS.bangs for word in those)
 
     def _is_person(self, name: str, line: str, end: int) -> bool:
         """By its words, by what stands behind it, by its use elsewhere; not THE RIFLE, not `he FIRES`."""

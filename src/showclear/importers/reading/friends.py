@@ -8,11 +8,13 @@ from showclear.importers.reading.word_sets import SETS
 from showclear.importers.reading.words import Word
 
 PICTURE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(SETS.pictures))})\b(?:,? (?:of|showing|shows|show|depicting|depicts?|about|with|for))"
+    rf"\b(?:{'|'.join(sorted(SETS.pictures))})\b"
+    r"(?:(?:,? (?:of|showing|shows|show|depicting|depicts?|about|with|for|from))|(?: \w+){1,6} shows? )"
 )
 FRAMED: Final = re.compile(
     r"\b(?:photos?|photographs?|portraits?|paintings?|posters?|polaroids?|snapshots?|tintypes?|daguerreotypes?|murals?"
-    r"|(?:cctv|video|security) (?:stills?|images?|footage))\b(?: \w+){0,3}(?::|,(?= (?:a|an|two|three|of)\b))"
+    r"|front pages?|(?:cctv|video|security) (?:stills?|images?|footage)|stills)\b"
+    r"(?:(?: \w+){0,6}:|(?: \w+){0,3},(?= (?:a|an|two|three|of)\b))"
 )
 SIGN: Final = re.compile(
     r"\b(?:signs?|banners?|plaques?|neon|marquee|placards?|crawl|headlines?|chyron|caption|words|labels?|t ?shirts?)\b"
@@ -76,7 +78,7 @@ def hide_span(words: list[Word], starts: list[int], match: re.Match[str]) -> Non
 
 def hide_after(words: list[Word], starts: list[int], match: re.Match[str]) -> None:
     """Hides what stands behind the match: to the end of the clause, or of the sentence for what a frame shows."""
-    whole = match[0][-1] in ":," or match.re is SIGN or match[0].startswith(FRAMES)
+    whole = match[0][-1] in ":," or match.re is SIGN or any(frame in match[0] for frame in FRAMES)
     simile = match.re is SIMILE
     for word, start in zip(words, starts, strict=True):
         if start < match.end():

@@ -73,8 +73,10 @@ def bullet_strikes(signs: Signs) -> bool:
         return True
     if signs.recent and signs.low[:1] == ["it"] and not SETS.strikes.isdisjoint(signs.low[1:2]):
         return True
+    names = {part for p in signs.marked.people for name in p.names for part in name.lower().split()}
     return any(
         word in SETS.projectiles
+        and word not in names
         and signs.next_to(k) & SETS.strikes
         and (signs.gun_about or word not in ("shot", "fire", "lead", "round", "shots"))
         for k, word in enumerate(signs.low)
@@ -88,12 +90,16 @@ def takes_bullet(signs: Signs) -> bool:
         return True
     if not signs.recent and not signs.have & {"in", "bullet", "bullets"}:
         return False
+    if any(signs.low[k : k + 3] == ["takes", "it", "in"] for k in range(len(signs.low))):
+        return True
     return any(word in ("takes", "catches") and signs.next_to(k) & CAUGHT for k, word in enumerate(signs.low))
 
 
 def is_hit(signs: Signs) -> bool:
     """`He is hit.` `Lena is struck in the arm`, where shots are about."""
     low = signs.low
+    if signs.recent and any(a in SETS.be and b in SETS.thrown for a, b in pairwise(low)):
+        return True  # `Duke is thrown back`
     wounded = signs.recent and any(a == "," and b == "hit" for a, b in pairwise(low))  # `spins round, hit in the arm`
     if not wounded and not any(a in SETS.be and b in ("hit", "struck") for a, b in pairwise(low)):
         return False
@@ -124,14 +130,18 @@ def falls(signs: Signs) -> bool:
 def tumbles(marked: Marked, person: PersonMention) -> bool:
     """`Kovacs slowly crumples`, `his knees buckle`; not `the men drop the bags`."""
     low = [word.low for word in marked.words]
-    at = person.end
-    if low[at : at + 1] and low[at].endswith("ly"):
-        at += 1
-    if low[at : at + 2] == ["goes", "down"]:
-        return True
-    return (
-        low[at : at + 1] != [] and low[at] in SETS.falls and not SETS.dropped_things.intersection(low[at + 1 : at + 2])
-    )
+    first = person.end + (low[person.end : person.end + 1] != [] and low[person.end].endswith("ly"))
+    joined = [j + 1 for j in range(first, min(first + 7, len(low))) if low[j] in ("and", ",")]
+    return any(goes_down(low, at) for at in (first, *joined))
+
+
+def goes_down(low: list[str], at: int) -> bool:
+    """`goes down`, `crumples`, `clutches his arm`, at this place."""
+    if low[at : at + 1] == [] or (low[at] in ("goes", "slides") and "down" in low[at + 1 : at + 3]):
+        return low[at : at + 1] != []
+    if low[at] in ("clutches", "clutching", "grabs"):
+        return not SETS.body.isdisjoint(low[at + 1 : at + 4])
+    return low[at] in SETS.falls and not SETS.dropped_things.intersection(low[at + 1 : at + 2])
 
 
 def breaks(signs: Signs) -> bool:
@@ -139,7 +149,18 @@ def breaks(signs: Signs) -> bool:
     last = signs.account.last_fire
     if last is None or signs.account.since(last) > 1:
         return False
-    return bool(signs.everything & SETS.breakable and signs.everything & SETS.breaks)
+    if signs.everything & SETS.breakable and signs.everything & SETS.breaks:
+        return True
+    low = signs.low
+    return any(
+        word in SETS.breakable and not SETS.comes_off.isdisjoint(low[k + 1 : k + 4]) and not through(low, k)
+        for k, word in enumerate(low)
+    )
+
+
+def through(low: list[str], k: int) -> bool:
+    """`comes through the glass door and falls`: the glass is only where."""
+    return not SETS.prepositions.isdisjoint(low[max(0, k - 3) : k])
 
 
 def clicks(account: Account, marked: Marked) -> None:
@@ -158,6 +179,8 @@ def clicks(account: Account, marked: Marked) -> None:
     if short and have & {"click", "clicks"}:
         account.clicked = account.number
     gun = any(w.certain and w.certain.kind is Kind.FIREARM for w in marked.weapons)
+    if any(t.event.work is Work.COCK and account.since(t) <= 1 for t in account.told) and not pulled:
+        return  # that was the hammer
     by = account.shooter()
     if account.clicked and account.number - account.clicked == 1 and gun and "empty" in have:
         account.gun(Work.DRYFIRE, by, (), "click", 70, marked.sentence)

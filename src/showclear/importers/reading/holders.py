@@ -37,10 +37,11 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
         if word not in SETS.carried_at:
             continue
         for person in telling.people:
-            if person.possessive and weapon.end <= person.start < j:
+            beside = telling.low[person.start - 1] in ("by", "near", "beside", "behind", "from", "above", "before")
+            if person.possessive and weapon.end <= person.start < j and not beside:
                 return person.names or telling.subject
         before = set(telling.low[weapon.end : j])
-        if before & WORN and (word in SETS.worn_at or not before & {"the", "a", "an"}):
+        if before & WORN and (word in SETS.worn_at or word in ("waistband", "belt") or not before & {"the", "a", "an"}):
             return telling.subject or nearest_left(telling, weapon.start)
     return ()
 

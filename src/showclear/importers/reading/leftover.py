@@ -78,6 +78,8 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         return
     nearest = nearest_left(telling, weapon.start) or (telling.subject if telling.people else ())
     holder = in_hand(telling, weapon) or owner(weapon)
+    if holder and "with" in before[-3:] and telling.subject and not weapon.owner and owns_by_pronoun(telling, weapon):
+        holder = telling.subject  # `waits behind him with a rifle across his saddle`
     in_a_thing = behind[:1] == ["in"] and behind[1:2] in (["each"], ["it"], ["them"])
     if not holder and "with" in before[-3:] and nearest and not in_a_thing:
         telling.add(sense.kind, Work.CARRY, nearest, (), weapon.detail, "carry", 80)
@@ -113,8 +115,17 @@ def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
     return ()
 
 
+def owns_by_pronoun(telling: Telling, weapon: WeaponMention) -> bool:
+    """Whether it is his saddle, and not Rowe's, that the weapon lies across."""
+    behind = [p for p in telling.people if weapon.end < p.start <= weapon.end + 4 and p.possessive]
+    return bool(behind) and bool(behind[0].pronoun)
+
+
 def lies_there(telling: Telling, weapon: WeaponMention) -> bool:
     """`His rifle is in the gravel`, `on the table`: nobody has it."""
+    place = telling.low[0] == "inside" or telling.low[0] in SETS.prepositions
+    if place and not SETS.be.isdisjoint(telling.low[: weapon.start]):
+        return True  # `Inside is Mo's pistol`
     three = telling.low[weapon.end : weapon.end + 3]
     return len(three) == 3 and three[0] in SETS.be and three[1] in SETS.prepositions and three[2] in ("the", "a", "an")
 

@@ -27,6 +27,10 @@ class Worked:
 def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None, by: Names) -> None:
     """Adds what the part tells; `work` is what the verb would say of a whole weapon."""
     worked = Worked(telling, verb, weapon, work)
+    if worked.detail in ("barrel", "barrels", "muzzle") and verb.any_of(SETS.faced) and worked.with_gun and verb.by:
+        telling.used.add(telling.weapons.index(weapon))
+        telling.add(Kind.FIREARM, Work.POINT, (), verb.by, "", "face", 72)
+        return  # `wakes to find the muzzle in front of his eyes`
     told = BY_PART.get(worked.detail, a_round if weapon.grade("rounds") else anything_else)(worked)
     if told is None:
         return

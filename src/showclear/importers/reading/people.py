@@ -147,6 +147,8 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             if before is None or before.low not in SETS.plain_determiners:
                 return None  # `guards the door`
         behind = words[end].low if end < len(words) else ""
+        if is_predicate(marked, i) or (many and not determined_group(marked, i, end)):
+            return None
         if not many and names_a_weapon(marked, end, lexicon):
             return None  # `a cavalry saber`
         if word not in cast.called and (behind in ("gun", "guns") or (behind == "fire" and not many)):
@@ -159,6 +161,23 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
         known = cast.named(word) if len(phrase) == 1 else None
         return PersonMention(i, end, (known or " ".join(phrase).upper(),), group=many)
     return None
+
+
+def is_predicate(marked: Marked, i: int) -> bool:
+    """`He's a neat man`: the man is he."""
+    low = [word.low for word in marked.words[max(0, i - 4) : i]]
+    for k in range(len(low) - 1, 0, -1):
+        if low[k] in ("a", "an"):
+            return low[k - 1] in ("is", "'s", "was") and k >= len(low) - 2
+    return False
+
+
+def determined_group(marked: Marked, i: int, end: int) -> bool:
+    """Not the team of `in team jackets`, nor the police of `with police tape`."""
+    before = marked.words[i - 1].low if i else ""
+    behind = marked.words[end] if end < len(marked.words) else None
+    plain = behind is not None and behind.low.isalpha() and behind.low not in SETS.prepositions
+    return not (plain and before in ("in", "of", "with", "from", "by") and marked.words[i].low in SETS.collectives)
 
 
 def names_a_weapon(marked: Marked, i: int, lexicon: Lexicon) -> bool:

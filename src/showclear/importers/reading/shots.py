@@ -44,6 +44,8 @@ def is_blast(account: Account, sense: Sense) -> bool:
     known = account.known
     if known.last_weapon is Kind.EXPLOSIVE and known.since_weapon <= 1 and sense.phrase in ("bang", "boom", "blast"):
         return True
+    if sense.phrase == "blast" and Kind.EXPLOSIVE in known.kinds and not known.gun_about:
+        return True
     if sense.grade == "sounds" and not account.known.gun_about:
         return Kind.EXPLOSIVE in account.known.kinds
     return sense.grade == "perhaps blasts" and sense.phrase != "boom" and Kind.EXPLOSIVE in account.known.kinds

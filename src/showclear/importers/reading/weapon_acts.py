@@ -119,7 +119,11 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
     if not by and (not verb.passive or verb.word == "drawn"):
         by = telling.subject or nearest_left(telling, weapon.start)
         by = by or (telling.known.subject if weapon.start == 0 else ())
+    if work is Work.DISARM:
+        by = by or whose_hand(telling, verb)
     aimed = aimed_at(telling, verb.at + 1, verb.end) if work is Work.POINT else ()
+    if work is Work.POINT and not by and telling.people:
+        by = tuple(n for n in telling.subject or telling.known.lately(sense.kind) if n not in aimed)
     if verb.any_of(SETS.put_somewhere) and not hangs_from(telling, verb) and not doer_behind(telling, verb):
         by, work = (), Work.PRESENT  # `a rifle propped against the bench`
     if work is Work.HANDLE and hangs_from(telling, verb):
@@ -146,6 +150,8 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work, holder = Work.DISARM, whose_hand(telling, verb) or holder
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
+    if work is Work.FIRE and not holder and verb.word in SETS.heard and verb.word != "fires":
+        work = Work.FIRE_OFFSCREEN
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):
         holder = telling.known.group  # `Seven rifles come up`
     if work is Work.DISARM and (sense.kind is Kind.EXPLOSIVE or not (holder or telling.known.held)):

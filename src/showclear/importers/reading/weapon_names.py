@@ -25,11 +25,19 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
         else:
             senses = an_automatic(words, i, end, senses)
             senses = senses if not only_makes(senses) else of_a_make(words, i, senses)
-            found = bool(senses) and noun_here(marked, i, end, lexicon)
+            found = bool(senses) and not is_sound_of(marked, i, senses) and noun_here(marked, i, end, lexicon)
             if found:
                 detail = " ".join(w.low for w in words[i:end] if w.low != "-")
                 marked.weapons.append(WeaponMention(i, end, senses, detail))
             i = end if found else i + 1
+
+
+def is_sound_of(marked: Marked, i: int, senses: tuple[Sense, ...]) -> bool:
+    """`The rifle CRACKS`: what the rifle does, not a noise of its own."""
+    last = marked.weapons[-1] if marked.weapons else None
+    if last is None or last.end != i or last.certain is None or last.certain.kind is not Kind.FIREARM:
+        return False
+    return all(sense.grade in ("sounds", "perhaps shots", "perhaps blasts", "perhaps") for sense in senses)
 
 
 def an_automatic(words: list[Word], i: int, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:

@@ -151,9 +151,17 @@ def given_up(telling: Telling, verb: Verb, by: Names) -> bool:
     """Whether what is dropped or thrown down is surrendered: somebody else has aimed, fired or struck here."""
     if telling.has(verb.at, verb.end, SETS.worn_in) or telling.has(verb.at, verb.end, SETS.stores):
         return False  # into a pocket, a drawer
-    if not verb.any_of(SETS.lets_go) or not {"down", "aside", "away"}.isdisjoint(verb.after):
+    if not verb.any_of(SETS.lets_go) or not {"down", "aside"}.isdisjoint(verb.after):
         return True
     return bool(telling.known.threats - set(by)) or any(e.work is Work.POINT for e in telling.events)
+
+
+def surrendered(telling: Telling, verb: Verb, work: Work | None, by: Names) -> bool:
+    """`tosses it into the bay`, `lays it on the counter`, with a gun on them; not what is thrown at somebody."""
+    if work is not Work.HANDLE or not by or not telling.known.threats - set(by):
+        return False
+    flung = verb.any_of(SETS.flung) and not aimed_at(telling, verb.at + 1, verb.end)
+    return flung or laid_down(telling, verb)
 
 
 def laid_down(telling: Telling, verb: Verb) -> bool:
@@ -176,6 +184,9 @@ def where_it_goes(
         and (words & SETS.stores or {"one", "of"} <= words or out_of_store(telling, verb) or then_laid(telling, verb))
     ):
         work = Work.HANDLE
+    theirs = [n for n, kind in telling.known.held.items() if kind is Kind.FIREARM and n not in by]
+    if work is Work.DRAW and lemma in ("wrench", "wrest", "tear", "rip", "twist") and theirs:
+        work = Work.DISARM
     if work is Work.DRAW and lemma == "come" and "with" in words and not telling.has(0, verb.at, SETS.reaches):
         work = Work.CARRY  # out of the house, not out of a bag
     if work is Work.STRIKE and lemma == "run" and "through" not in words:
@@ -188,13 +199,8 @@ def where_it_goes(
         work = Work.HANDLE
     if work is Work.DISARM and not given_up(telling, verb, by):
         work = Work.HANDLE
-    if (
-        work is Work.HANDLE
-        and (verb.any_of(SETS.flung) or laid_down(telling, verb))
-        and telling.known.threats - set(by)
-        and by
-    ):
-        work = Work.DISARM  # `tosses it into the bay`, with a gun on him
+    if surrendered(telling, verb, work, by):
+        work = Work.DISARM
     own = set(own_words(telling, verb, weapon))
     to_shoulder = own & {"shoulder", "shoulders"} and own & {"to", "into"}
     if work in (None, Work.HANDLE, Work.CARRY, Work.DISARM) and to_shoulder:

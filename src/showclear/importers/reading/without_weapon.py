@@ -9,7 +9,7 @@ from showclear.importers.reading.holders import out_of_a_hand
 from showclear.importers.reading.shooting import explode, fire, shoot, wound
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, done_to, pressed
-from showclear.importers.reading.with_weapon import STRONG, given_up, laid_across, laid_down, put_on, swung
+from showclear.importers.reading.with_weapon import STRONG, given_up, laid_across, put_on, surrendered, swung, then_laid
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -126,12 +126,13 @@ def does_it(alone: Alone) -> bool:
         work = Work.HANDLE  # `racks it with the others`
     if work is Work.DISARM and not given_up(telling, verb, verb.by):
         work = Work.HANDLE
-    if (
-        work is Work.HANDLE
-        and (verb.any_of(SETS.flung) or laid_down(telling, verb))
-        and telling.known.threats - set(verb.by)
-        and verb.by
-    ):
+    if work is Work.DRAW and then_laid(telling, verb):
+        work = Work.HANDLE
+    if alone.lemma == "line" and after[0] == "them":
+        work = Work.HANDLE  # on the bench
+    if alone.lemma in ("take", "lift") and after[1:2] == ["off"] and off_somebody(telling, verb):
+        work = Work.DISARM
+    if surrendered(telling, verb, work, verb.by):
         work = Work.DISARM
     if (work is Work.DRAW or "take" in verb.lemmas) and out_of_a_hand(telling, verb):
         work = Work.DISARM
@@ -148,6 +149,13 @@ def does_it(alone: Alone) -> bool:
     if work is Work.HANDLE and verb.by and put_on(telling, verb, verb.at + 1):
         telling.add(kind, Work.CARRY, verb.by, (), "", "wear", 75)
     return True
+
+
+def off_somebody(telling: Telling, verb: Verb) -> bool:
+    """`takes it off him`; not `off his shoulder`."""
+    return any(
+        verb.at < p.start < verb.end and not p.possessive and telling.low[p.start - 1] == "off" for p in telling.people
+    )
 
 
 def aims(alone: Alone) -> bool:
@@ -204,6 +212,9 @@ def readies(alone: Alone) -> bool:
     counted = (
         alone.after[:1] and alone.after[0] in SETS.how_many and not {"in", "into", "through"}.isdisjoint(alone.after)
     )
+    if alone.lemma == "let" and "go" in alone.after and not {"barrel", "barrels"}.isdisjoint(alone.telling.low):
+        alone.add(Work.FIRE, alone.aimed, "fire", 78)
+        return True
     if alone.lemma == "put" and counted:
         alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `puts six in the centre ring`
         return True
