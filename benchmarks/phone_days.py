@@ -102,12 +102,12 @@ def colt_home(crew: Crew) -> None:
         ana.recorded(form, "All locked in")
 
 
-def back_and_unloaded(crew: Crew, weapon: str, button: str = "Back and unloaded", **rounds: int) -> None:
+def back_and_unloaded(crew: Crew, weapon: str, **rounds: int) -> None:
     ana = crew[ANA]
     ana.weapon(weapon)
-    form = form_of(ana.flow("back"), button)
+    form = form_of(ana.flow("back"), "Back and unloaded")
     p.came_out(ana, form, rounds.get("fired", 0), rounds.get("whole", 0), rounds.get("dud", 0))
-    ana.recorded(form, button)
+    ana.recorded(form, "Back and unloaded")
 
 
 # ---- blanks ----
@@ -150,19 +150,8 @@ def test_fired(crew: Crew, rifle: str) -> None:
 
 
 def open_blanks_setup(crew: Crew) -> None:
-    eli = crew[ELI]
     with crew.phase("open su-5a"):
-        eli.at("/day/un-main/setup")
-        form = eli.page.locator("main form")
-        form.get_by_label("Its name").fill("su-5a")
-        eli.tick(form, "5", "Off axis", "Remote", "Eyes and ears protected")
-        eli.number(form, "Nearest person to the muzzle, in metres", 8)
-        eli.leads_on(form, "Open it", "/day")
-        eli.at("/day/setups/su-5a")
-        zone = eli.opened("#zone")
-        eli.tick(zone, "Ruth Calder", "Ana Reyes", "Mo Senn", "Eyes and ears protected")
-        eli.number(zone, "The nearest of them to the muzzle, in metres", 8)
-        eli.recorded(zone, "That is everybody")
+        p.set_up(crew[ELI], "su-5a", "5", "Remote", 8, zone=["Ruth Calder", "Ana Reyes", "Mo Senn"])
 
 
 def first_hot(crew: Crew, rifle: str) -> None:
@@ -184,11 +173,13 @@ def take_rifle(crew: Crew, rifle: str) -> None:
 def rifle_home(crew: Crew, *rifles: str) -> None:
     """The first of them comes back from whoever held it; the others are with the armorer already."""
     ana = crew[ANA]
-    back_and_unloaded(crew, rifles[0], "All locked in", fired=2)
+    ana.weapon(rifles[0])
+    form = form_of(ana.flow("back"), "All locked in")
+    p.came_out(ana, form, 2, 0, 0)
+    ana.tick(form, "Everything is back and clear: open the zone")
+    ana.recorded(form, "All locked in")
     for rifle in rifles[1:]:
         p.locked(ana, rifle)
-    ana.at("/day/setups/su-5a")
-    ana.recorded(ana.page.locator("main"), "open the zone")
 
 
 # ---- forty rubber rifles ----
@@ -211,9 +202,7 @@ def forty_rubber(crew: Crew) -> None:
         issued(crew, "ln-afternoon")
     crew.passes(180)
     with crew.phase("wrap"):
-        ana.recorded(to_rubber(crew), "Line afternoon: all 40 are back")
-        for rubber in days.RUBBER:
-            p.locked(ana, rubber)
+        p.line_home(ana, "afternoon", 40)
         day_button(crew, "Wrap the day")
 
 
@@ -246,28 +235,30 @@ def three_setups(crew: Crew) -> None:
     colt_out(crew)
     for setup, witness, name in (("4a", CAM, "Cam Yates"), ("4b", CAM, "Cam Yates"), ("4c", NOA, "Noa Stein")):
         if witness == NOA:
-            operator_replaced(crew)
-        open_setup(crew, f"su-{setup}", in_line=name)
-        if witness == NOA:
+            open_with_somebody_else(crew)
             with crew.phase("the new operator is briefed"):
                 briefed(crew)
+        else:
+            open_setup(crew, f"su-{setup}", in_line=name)
         first_cold(crew, setup, witness, load=setup == "4a")
         cold_retake(crew, f"su-{setup}", 2)
     colt_home(crew)
 
 
-def operator_replaced(crew: Crew) -> None:
+def open_with_somebody_else(crew: Crew) -> None:
     """Whoever came in has to be checked in, or no page knows that she could stand in line."""
     eli, noa = crew[ELI], crew[NOA]
     with crew.phase("open su-4c"):
         noa.at("/me")
         noa.recorded(noa.page.locator("main"), "I am here: check in")
-        eli.at("/day")
-        part = eli.opened("#replaced")
-        part.get_by_label("Who left").select_option("p-cam")
-        part.get_by_label("Who is there now").select_option("p-noa")
-        part.get_by_label("Position").fill("camera")
-        eli.recorded(part, "Say so")
+        form = p.to_set_up(eli, "su-4c", "4", "Attended", 8)
+        line = p.team(eli, form.locator("#in-line"), "Noa Stein")
+        line.get_by_label("Noa Stein").select_option(label="in line, is shown it")
+        replaced = eli.opened("#replaced")
+        replaced.get_by_label("Who left").select_option("p-cam")
+        replaced.get_by_label("Who is there now").select_option("p-noa")
+        replaced.get_by_label("Position").fill("camera")
+        eli.leads_on(form, "Open it", "/day")
 
 
 def briefed(crew: Crew) -> None:

@@ -14,7 +14,7 @@ from tests.cast import MINUTE
 # Tells of every form that was answered: what was chosen in it, how long the answer took, how long until it was painted.
 WATCHES = """(() => {
   const chosen = (field) => {
-    if (!field.name || field.disabled) return false;
+    if (field.disabled || !field.matches("input, select, textarea")) return false;
     if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
     if (field.options) return !field.selectedOptions[0]?.defaultSelected && field.selectedIndex !== 0;
     return field.value !== field.defaultValue;

@@ -43,7 +43,7 @@ PAIRS = [
     ("The party is a blast.", "The grenade explodes.", "explosive detonate -"),
     ("He bombs at the club.", "Rowe plants a bomb at the club.", "explosive handle ROWE"),
     ("Cannon Street. Rain.", "A cannon stands in the street.", "explosive present -"),
-    ("A smoking gun, this letter.", "A gun drops from Rowe's hand.", "firearm disarm ROWE"),
+    ("A smoking gun, this letter.", "A gun drops from Rowe's hand.", "firearm carry ROWE"),
     ("The barrel of beer rolls away.", "Lena presses the muzzle into Rowe's ribs.", "firearm point LENA > ROWE"),
 ]
 

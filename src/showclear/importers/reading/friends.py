@@ -30,9 +30,6 @@ IN_A_PICTURE: Final = re.compile(
 SIMILE: Final = re.compile(
     r"(?<!look )(?<!looks )(?<!looking )(?<!looked )(?<!sounds )(?<!sound )\b(?:like|as if|as though)\b(?! that\b)"
 )
-ALBUM: Final = re.compile(
-    r"\b(?:photos|photographs|pictures|polaroids|snapshots|portraits|paintings|posters|drawings|tintypes|frames)\b"
-)
 ONE_OF_THEM: Final = re.compile(
     r"^(?:in (?:one|another|it|the (?:next|last|first|second|third))"
     r"|(?:one|another|the (?:next|last|first|second|third))(?: \w+)? (?:shows|is|has|of|,))\b"
@@ -61,7 +58,7 @@ def hide(words: list[Word], lexicon: Lexicon) -> None:
 
 def is_album(words: list[Word]) -> bool:
     """Whether the sentence shows pictures, which the next one may go through one by one."""
-    return ALBUM.search(flat(words)[0]) is not None
+    return any(word.low in SETS.albums for word in words)
 
 
 def is_of_an_album(words: list[Word]) -> bool:

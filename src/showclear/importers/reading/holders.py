@@ -34,7 +34,8 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
         word = telling.low[j]
         if word in ".;!?":
             break
-        if word not in SETS.carried_at:
+        one_hand = word in ("left", "right") and telling.low[j - 2 : j - 1] == ["in"]
+        if word not in SETS.carried_at and not one_hand:
             continue
         for person in telling.people:
             beside = telling.low[person.start - 1] in ("by", "near", "beside", "behind", "from", "above", "before")

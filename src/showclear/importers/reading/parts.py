@@ -61,7 +61,7 @@ def safety(worked: Worked) -> Work | None:
 
 def magazine(worked: Worked) -> Work | None:
     """`slaps in a magazine`; `empties the magazine into the door` fires."""
-    if worked.verb.any_of({"empty", "unload", "dump"}) and "into" in worked.near:
+    if worked.verb.any_of({"empty", "unload", "dump"}) and worked.near & {"into", "at", "toward", "direction"}:
         return Work.FIRE
     surely = worked.with_gun or worked.near & SETS.magazine_goes_in
     return Work.HANDLE if surely and worked.verb.any_of(SETS.works_magazine) else None

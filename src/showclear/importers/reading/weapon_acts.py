@@ -28,6 +28,8 @@ def weapon_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     sense = weapon.certain or likely(telling, verb, weapon)
     if sense is None or sense.grade in ("shots", "blasts"):
         return False
+    if telling.weapons.index(weapon) in telling.used and verb.any_of(SETS.put_somewhere) and not verb.passive:
+        return True  # `lifts out a revolver wrapped in a towel`
     telling.used.add(telling.weapons.index(weapon))
     if not (is_done_to(verb) and add_done_to(telling, verb, weapon, sense)):
         add_doing(telling, verb, weapon, sense)
@@ -148,6 +150,8 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = going_off(telling, verb, sense.kind, work, holder)
     if out_of_a_hand(telling, verb) or (verb.any_of({"leave"}) and telling.has(verb.at, verb.end, SETS.gripping_hands)):
         work, holder = Work.DISARM, whose_hand(telling, verb) or holder
+    if work is Work.DISARM and holder and verb.any_of(SETS.slips) and not telling.known.threats - set(holder):
+        work = Work.CARRY  # nobody made them let go
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
     if work is Work.FIRE and not holder and verb.word in SETS.heard and verb.word != "fires":

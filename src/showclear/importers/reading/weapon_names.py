@@ -26,7 +26,10 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
             senses = an_automatic(words, i, end, senses)
             senses = senses if not only_makes(senses) else of_a_make(words, i, senses)
             found = bool(senses) and not is_sound_of(marked, i, senses) and noun_here(marked, i, end, lexicon)
-            if found:
+            last = marked.weapons[-1] if marked.weapons else None
+            if found and last and last.certain and last.end == i and {s.kind for s in senses} == {last.certain.kind}:
+                last.end, last.detail = end, last.detail + " " + " ".join(w.low for w in words[i:end] if w.low != "-")
+            elif found:
                 detail = " ".join(w.low for w in words[i:end] if w.low != "-")
                 marked.weapons.append(WeaponMention(i, end, senses, detail))
             i = end if found else i + 1

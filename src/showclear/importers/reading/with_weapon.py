@@ -127,12 +127,20 @@ def from_where_worn(telling: Telling, verb: Verb) -> bool:
 
 def then_laid(telling: Telling, verb: Verb) -> bool:
     """`takes out the revolver and lays it on the desk`: not to use it."""
-    behind = [telling.lexicon.lemmas(telling.low[at]) for at in telling.verbs if at > verb.at]
-    at_body = any(telling.has(at, at + 7, SETS.aimed_at) for at in telling.verbs if at > verb.at)
+    behind = [at for at in telling.verbs if at > verb.at]
+    at_body = any(telling.has(at, at + 7, SETS.aimed_at) for at in behind)
     if at_body and not telling.has(verb.at, len(telling.low), {"back"}):
         return False  # `pulls the pistol and puts it against his temple`
-    held_out = any("out" in telling.low[at : at + 4] for at in telling.verbs if at > verb.at and "hold" in behind[0])
-    return held_out or any(not SETS.not_to_use.isdisjoint(lemmas) for lemmas in behind[:1])
+    return any(not_to_use(telling, at) for at in behind[:2])
+
+
+def not_to_use(telling: Telling, at: int) -> bool:
+    """`lays it down`, `holds it out`, `drops the magazine`, `swings open the cylinder`."""
+    lemmas = telling.lexicon.lemmas(telling.low[at])
+    if not SETS.not_to_use.isdisjoint(lemmas):
+        return True
+    near = telling.low[at : at + 5]
+    return ("hold" in lemmas and "out" in near) or ("swing" in lemmas and not {"open", "cylinder"}.isdisjoint(near))
 
 
 def swung(telling: Telling, verb: Verb) -> bool:
@@ -149,7 +157,8 @@ def laid_across(telling: Telling, verb: Verb) -> bool:
 
 def given_up(telling: Telling, verb: Verb, by: Names) -> bool:
     """Whether what is dropped or thrown down is surrendered: somebody else has aimed, fired or struck here."""
-    if telling.has(verb.at, verb.end, SETS.worn_in) or telling.has(verb.at, verb.end, SETS.stores):
+    hurt = telling.has(0, verb.at, {"hit", "shot", "wounded"})
+    if hurt or telling.has(verb.at, verb.end, SETS.worn_in) or telling.has(verb.at, verb.end, SETS.stores):
         return False  # into a pocket, a drawer
     if not verb.any_of(SETS.lets_go) or not {"down", "aside"}.isdisjoint(verb.after):
         return True
@@ -191,6 +200,8 @@ def where_it_goes(
         work = Work.CARRY  # out of the house, not out of a bag
     if work is Work.STRIKE and lemma == "run" and "through" not in words:
         work = Work.CARRY
+    if lemma in ("have", "hold") and {"in", "pieces"} <= words:
+        work = Work.HANDLE
     if lemma in ("have", "keep", "hold", "get") and kept_on_somebody(telling, weapon):
         work = Work.POINT
     if lemma in ("have", "hold", "get") and pressed(telling, weapon.end, verb.end):

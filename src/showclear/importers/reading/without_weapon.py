@@ -112,6 +112,8 @@ def does_it(alone: Alone) -> bool:
         kind = next((telling.known.held[name] for name in verb.by if name in telling.known.held), None)
     if kind is None or not (both or after[:1] in (["it"], ["them"])):
         return False
+    if alone.lemma == "pick" and any(telling.known.held.get(name) is kind for name in verb.by):
+        return False  # what they hold is not what lies there
     if alone.lemma in ("close", "open", "light", "buy"):
         return False  # a door, a bottle, a cigarette
     if after[0] == "them" and not (telling.known.several or any(w.detail.endswith("s") for w in telling.weapons)):

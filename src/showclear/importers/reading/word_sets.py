@@ -108,6 +108,8 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     collectives: frozenset[str]
     faced: frozenset[str]
     comes_off: frozenset[str]
+    albums: frozenset[str]
+    slips: frozenset[str]
     reaches: frozenset[str]
     camera_people: frozenset[str]
     cameras: frozenset[str]
