@@ -15,8 +15,8 @@ def after(act: str, **fields: object) -> State:
 
 
 def told(state: State) -> list[str]:
-    (one,) = open_incidents(state)
-    return [what.split(" by now")[0] for what, _due in one.clocks]
+    (one,) = open_incidents(state, state.instant)
+    return [what.split(" by now")[0] for what, _due, _passed in one.clocks]
 
 
 def test_an_injury_starts_the_laws_clocks_and_the_houses() -> None:
@@ -30,13 +30,24 @@ def test_an_unintended_discharge_that_hurt_nobody_is_told_to_unions_and_insurer(
 
 
 def test_a_stray_round_starts_no_clock() -> None:
-    assert all(not one.clocks for one in open_incidents(after("StrayRoundFound", unit="un-main")))
+    state = after("StrayRoundFound", unit="un-main")
+    assert all(not one.clocks for one in open_incidents(state, state.instant))
 
 
 def test_a_clock_runs_out_by_the_hour_of_the_productions_own_zone() -> None:
     state = after("UnintendedDischarge", weapon="w-colt")
-    (one,) = open_incidents(state)
+    (one,) = open_incidents(state, state.instant)
     begun = datetime.fromtimestamp(one.at / 1_000_000, ZoneInfo(state.zone))
-    assert [due for _what, due in one.clocks] == [
+    assert [due for _what, due, _passed in one.clocks] == [
         (begun + timedelta(hours=hours)).strftime("%d %b %H:%M") for hours in (4, 24)
     ]
+
+
+def test_a_clock_has_passed_from_its_own_minute_on() -> None:
+    state = after("UnintendedDischarge", weapon="w-colt")
+    (incident,) = state.incidents.values()
+    four_hours = incident.at + 4 * 3_600_000_000
+    passed = [
+        [gone for _what, _due, gone in open_incidents(state, at)[0].clocks] for at in (four_hours - 1, four_hours)
+    ]
+    assert passed == [[False, False], [True, False]]

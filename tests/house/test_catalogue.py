@@ -15,13 +15,13 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from showclear.boards import notice, weapons
-from showclear.boards.incidents import REPORTS, TELLING
 from showclear.boards.ladder import Step
 from showclear.boards.plan_draft import STEPS
 from showclear.boards.rungs import TABLES, WHY
 from showclear.desk.sessions import LinkRefusedError
 from showclear.domain import planning_terms, terms
 from showclear.domain.acts.catalogue import ACTS
+from showclear.domain.deadlines import REPORTS, TELLING
 from showclear.domain.decision import Verdict
 from showclear.domain.terms import DEPARTMENTS, Cause, Tier
 from showclear.rules.load import read_rules
@@ -144,7 +144,7 @@ def on_the_ladder() -> Iterator[str]:
 def in_tables() -> Iterator[tuple[str, str]]:
     yield from ((said, "boards/ladder.py") for said in on_the_ladder())
     yield from ((said, "boards/weapons.py") for said in on_the_board())
-    yield from ((said, "boards/incidents.py") for _hours, said in (*REPORTS, *TELLING))
+    yield from ((deadline.says, "domain/deadlines.py") for deadline in (*REPORTS, *TELLING))
     yield from ((said, "wording.TITLES") for said in TITLES.values())
     yield from ((word(value), one.__name__) for one in lists() for value in one)
     yield from ((said, "terms.DEPARTMENTS") for said in DEPARTMENTS)

@@ -11,6 +11,7 @@ from showclear.desk.clock import Clock, RealClock
 from showclear.desk.config import DataFolder
 from showclear.desk.feed import Feed
 from showclear.desk.sessions import Sessions
+from showclear.desk.watch import Watch
 from showclear.desk.wiring import names_in, open_existing
 from showclear.record.errors import RecordError
 from showclear.web.app import make_app
@@ -97,6 +98,9 @@ def production_at(folder: DataFolder, slug: str, clock: Clock, held: contextlib.
     sessions = Sessions(folder.record(slug).parent / "sessions.sqlite", clock)
     held.callback(sessions.close)
     policy = folder.policy(slug).read_text(encoding="utf-8")
+    watch = Watch(desk)
+    watch.start()
+    held.callback(watch.stop)
     return Production(desk, sessions, Feed(desk), desk.read(names_in), policy=policy)
 
 

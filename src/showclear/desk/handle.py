@@ -1,4 +1,4 @@
-"""The one counter where acts are handed in: the only write path of a production.
+"""The one counter where acts are handed in, and where the hub says what is its own: the only way to write a record.
 
 Laws of this file: one writer at a time holds the pen, and writes every envelope that waits, in the order they came,
 in one commit. The clock is read once per act. Each act is decided on the state after the one before. The commit is the
@@ -10,7 +10,7 @@ it is told, and the desk refuses until it is opened again.
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -149,6 +149,24 @@ class Desk:
             raise mine.error
         assert mine.answers is not None  # noqa: S101 - is_done says so
         return mine.answers
+
+    def say(self, to_say: Callable[[State, int, bytes], Iterable[tuple[str, Report]]]) -> int:
+        """Writes what the hub itself has to say, (id, act) each, and nothing twice. How many entries that made."""
+        with self._pen:
+            state, drafts = self.state, list[Draft]()
+            instant = max(self._clock.now(), state.instant)
+            for id_, act in to_say(state, instant, self._log.root()):
+                if self._log.find(id_) is None:
+                    entry = hub_entry(state, act, instant)
+                    drafts.append(draft_of(id_, entry, {}, "hub"))
+                    state = step(state, entry)
+            if drafts:
+                self._log.append(drafts)
+                self.state = state
+        if drafts:
+            for told in tuple(self._listeners):
+                told(state)
+        return len(drafts)
 
     def _taken(self) -> list[Waiting]:
         """Whoever came first, and as many more as one commit may hold."""

@@ -31,7 +31,7 @@ def drawn(request: Asking, slug: str, *, injured: bool = False, after: bool = Fa
     return page(
         request, slug, "trouble.html", injured=injured, after=after, unit=unit, medics=medics, hospital="",
         emergency=emergency_number(state.zone), out=out,
-        incidents=open_incidents(state),
+        incidents=open_incidents(state, production.now()),
     )  # fmt: skip
 
 
