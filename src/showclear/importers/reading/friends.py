@@ -56,11 +56,6 @@ def hide(words: list[Word], lexicon: Lexicon) -> None:
             hide_after(words, starts, match)
 
 
-def is_album(words: list[Word]) -> bool:
-    """Whether the sentence shows pictures, which the next one may go through one by one."""
-    return any(word.low in SETS.albums for word in words)
-
-
 def is_of_an_album(words: list[Word]) -> bool:
     """`One shows him as a young marine`, `In another a man holds a rifle`."""
     return ONE_OF_THEM.match(flat(words)[0]) is not None
@@ -88,21 +83,19 @@ def hide_after(words: list[Word], starts: list[int], match: re.Match[str]) -> No
 
 
 def flat(words: list[Word]) -> tuple[str, list[int]]:
-    """The words in small letters with hyphens as spaces, and where each begins in that."""
+    """The words in small letters with hyphens as spaces, and where each begins in that.
+
+    A space stands before a word, a number and what opens: not before a mark that closes, or an `'s`.
+    """
     out: list[str] = []
     starts: list[int] = []
     length = 0
     for word in words:
         low = "" if word.low == "-" else word.low
-        glue = " " if spaced(low) and out else ""
-        if low.startswith(".") and len(low) > 1:
+        glue = " " if out and low and (low[0].isalnum() or low[0] in "($") else ""
+        if low[:1] == "." and len(low) > 1:
             glue = " "  # a calibre: .38
         starts.append(length + len(glue))
         out.append(glue + low)
         length += len(glue) + len(low)
     return "".join(out), starts
-
-
-def spaced(low: str) -> bool:
-    """Whether a space stands before: not before a hyphen, a mark that closes, or an `'s`."""
-    return bool(low) and (low[0].isalnum() or low[0] in "($")

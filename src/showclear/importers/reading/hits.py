@@ -21,7 +21,7 @@ class Signs:
         self.account, self.marked = account, marked
         self.low = [word.low for word in marked.words if not word.hidden]
         self.have = set(self.low)
-        self.everything = {word.low for word in marked.words}
+        self.everything = marked.sentence.low
         self.gun_about = account.known.gun_about
         self.recent = account.last_fire is not None and account.since(account.last_fire) <= 2
         self.victims: Names = tuple(n for p in marked.people if not p.possessive and p.names for n in p.names)[:2]

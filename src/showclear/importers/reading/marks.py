@@ -14,7 +14,7 @@ from showclear.importers.reading.words import Sentence
 def marks(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Marked:
     """In this order, for what is hidden names nobody, and a name that sounds like a weapon is a name."""
     marked = Marked(sentence)
-    if not lexicon.telling.isdisjoint(w.low for w in sentence.words):
+    if not lexicon.telling.isdisjoint(sentence.low):
         hide(marked.words, lexicon)
     find_people(marked, cast, lexicon)
     taken = {i for p in marked.people if p.names for i in range(p.start, p.end)}

@@ -9,7 +9,7 @@ from showclear.importers.reading.cast import Cast, cue_names
 from showclear.importers.reading.discourse import Discourse
 from showclear.importers.reading.event import Known
 from showclear.importers.reading.findings import carried, findings
-from showclear.importers.reading.friends import is_album, is_of_an_album
+from showclear.importers.reading.friends import is_of_an_album
 from showclear.importers.reading.hits import clicks, hits
 from showclear.importers.reading.lexicon import Lexicon, words_in
 from showclear.importers.reading.marks import marks
@@ -88,13 +88,13 @@ class SceneReader:
         account.number += 1
         if self.album and is_of_an_album(sentence.words):
             return
-        self.album = is_album(sentence.words)
+        self.album = not SETS.albums.isdisjoint(sentence.low)
         marked = marks(sentence, self.cast, self.lexicon)
-        self.at_table = self.at_table or any(word.low in SETS.knives_at_table for word in sentence.words)
+        self.at_table = self.at_table or not SETS.knives_at_table.isdisjoint(sentence.low)
         self.drop_decoys(marked)
         if self.account.explained:
             marked.weapons = [w for w in marked.weapons if w.detail not in ("rocket", "rockets")]
-        self.tools = self.tools or any(word.low in SETS.triggered for word in marked.words)
+        self.tools = self.tools or not SETS.triggered.isdisjoint(sentence.low)
         self.known.tool_about = (bool(self.decoys) or self.tools) and not self.known.kinds
         self.people.name_pronouns(marked)
         telling = Telling(marked, self.lexicon, self.known)
@@ -125,11 +125,12 @@ class SceneReader:
         """A word of weapons that led to nothing: a person should see it."""
         if any(weapon.grade("certain", "rounds", "shots") for weapon in marked.weapons):
             return True
-        return any(word.low in self.lexicon.shooting for word in marked.words)
+        return not self.lexicon.shooting.isdisjoint(marked.sentence.low)
 
     def drop_decoys(self, marked: Marked) -> None:
         """`the gun` after a grease gun is that gun still, until a real one is seen."""
-        self.decoys |= {word.low for word in marked.words if word.hidden and word.low in SETS.short_names}
+        if not SETS.short_names.isdisjoint(marked.sentence.low):
+            self.decoys |= {word.low for word in marked.words if word.hidden and word.low in SETS.short_names}
         if self.decoys and not self.known.kinds:
             marked.weapons = [weapon for weapon in marked.weapons if not self.is_decoy(marked, weapon)]
 

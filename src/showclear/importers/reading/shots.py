@@ -18,8 +18,8 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
     """Adds the shots and blasts that the sentence lets us hear, unless its verbs have told of them."""
     words = marked.words
     low = {word.low for word in words if not word.hidden}
-    calm = any(word.low in SETS.harmless for word in words)
-    goes_on = account.harmless and any(word.low in SETS.bangs for word in words)  # fireworks: BOOM. BOOM.
+    calm = not SETS.harmless.isdisjoint(marked.sentence.low)
+    goes_on = account.harmless and not SETS.bangs.isdisjoint(marked.sentence.low)  # fireworks: BOOM. BOOM.
     account.harmless = max(account.harmless - 1, 2 if calm or goes_on else 0)
     fired = account.tells_now(Work.FIRE, Work.FIRE_OFFSCREEN)
     for weapon in marked.weapons:
@@ -98,6 +98,8 @@ def is_bang(account: Account, marked: Marked, i: int) -> bool:
 
 def bangs(account: Account, marked: Marked, subject: Names) -> None:
     """Words written for a noise. One that nobody owns may prove a shot by what follows it."""
+    if SETS.bangs.isdisjoint(marked.sentence.low):
+        return
     for i, word in enumerate(marked.words):
         if word.low not in SETS.bangs or word.hidden:
             continue

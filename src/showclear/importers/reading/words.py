@@ -29,12 +29,15 @@ class Word:
 
 
 class Sentence:
-    """Words of one sentence; `speaker` when it is a parenthetical, `shout` when it is all in capitals."""
+    """Words of one sentence, `low` all of them in small letters; `speaker` when it is a parenthetical, `shout` when it is
+    all in capitals.
+    """
 
-    __slots__ = ("kind", "line", "shout", "speaker", "text", "words")
+    __slots__ = ("kind", "line", "low", "shout", "speaker", "text", "words")
 
     def __init__(self, words: list[Word], text: str, kind: Kind, speaker: str) -> None:
         self.words, self.text, self.kind, self.speaker = words, text, kind, speaker
+        self.low = frozenset([word.low for word in words])
         self.line = words[0].line
         letters = [w for w in words if w.text[0].isalpha()]
         self.shout = len(letters) > 3 and all(w.text.isupper() for w in letters)
@@ -44,9 +47,9 @@ def sentences(element: Element, speaker: str) -> Iterator[Sentence]:
     """The sentences of one element; marks of emphasis are no words."""
     text = element.text.replace("*", " ").replace("_", " ")
     here: list[Word] = []
-    line, newline = element.line, 0
+    line, newline, lines = element.line, 0, "\n" in text
     for match in WORD.finditer(text):
-        crossed = text.count("\n", newline, match.start())
+        crossed = text.count("\n", newline, match.start()) if lines else 0
         line += crossed
         newline = match.start()
         if here and crossed and broken(here, match[0], text):
