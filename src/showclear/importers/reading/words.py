@@ -29,9 +29,7 @@ class Word:
 
 
 class Sentence:
-    """Words of one sentence, `low` all of them in small letters; `speaker` when it is a parenthetical, `shout` when it is
-    all in capitals.
-    """
+    """Words of one sentence, `low` in small letters; `speaker` in a parenthetical, `shout` when all in capitals."""
 
     __slots__ = ("kind", "line", "low", "shout", "speaker", "text", "words")
 
