@@ -35,7 +35,9 @@ modelcheck: dev  ## Search every sequence of four acts
 	SHOWCLEAR_MODEL_DEPTH=4 $(BIN)/python -m pytest tests/modelcheck -n auto -s
 
 bench: dev       ## Measure: decisions, appends, fold and start-up, taps, live boards, first paint, script reading
-	@for b in decisions appends fold taps boards paint parsers weapons; do $(BIN)/python benchmarks/$$b.py; done
+	@$(BIN)/python tests/browser/get_chromium.py
+	@for b in decisions appends fold taps taps_browser tap_answer boards paint parsers weapons; \
+	do $(BIN)/python benchmarks/$$b.py; done
 
 check: dev       ## Lint, strict types, floors of the house
 	$(BIN)/ruff check .

@@ -1,227 +1,165 @@
 """Three hundred live boards on one hub: how long a STOP takes to be on every one of them, over TLS, while acts go on.
 
-    python benchmarks/boards.py [BOARDS] [STOPS]
+    python benchmarks/boards.py [BOARDS] [STOPS] [SECONDS ALONE]
 
-The hub runs in a process of its own; so does the floor, a bare asyncio server that sends the same bytes to as many
-connections and does nothing else. This process holds the boards of both, in turns; a third hands in twenty acts a
-second at the hub all the while. What is quoted is the time from pressing STOP to the last byte of the event at each
-board.
+Beside the hub stands its floor: a bare asyncio server that holds as many boards and does nothing but send. After every
+STOP at the hub the bytes of that very event are sent by the bare server, and the ratio is that of each such pair. A
+dozen weapons are out; a third process hands in twenty acts a second at the hub from before the first board until after
+the last STOP: hand-overs, looks, takes, returns. It says how long each took from the moment it was due. Every STOP is
+restarted by two people before the next, so that no board grows.
+
+What is quoted of a STOP is the time from pressing it to the last byte of the event at each board.
 """
 
 import asyncio
 import contextlib
 import json
-import secrets
+import os
 import ssl
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from bisect import bisect_left
+from collections.abc import AsyncIterator
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
+from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import httpx
 from benchmarks.blocks import goal, machine
+from benchmarks.board_day import PARKED
+from benchmarks.board_servers import OPEN, SLUG, hand_in, joined, said_by, started, trust_of
+from msgspec import Struct
 
-from showclear.desk.clock import RealClock
-from showclear.desk.config import DataFolder
-from showclear.desk.feed import Feed
-from showclear.desk.sessions import Sessions
-from showclear.desk.wiring import new_production
-from showclear.domain.terms import Role
-from showclear.web.app import make_app
-from showclear.web.lan import Tls, certificates
-from showclear.web.production import Production
-from showclear.web.run import running
-
-BOARDS, STOPS, EVERY = 300, 20, 0.05
-SLUG = "show"
-
-
-def hub(folder: Path) -> None:
-    """A production on TLS until somebody closes our standard input; says address, link token and process first."""
-    clock = RealClock()
-    desk, _ = new_production(DataFolder(folder), SLUG, "UTC", "p-uma", Role.UPM, clock)
-    production = Production(desk, Sessions(None, clock), Feed(desk), {})
-    with running(make_app({SLUG: production}), "127.0.0.1", 0, tls_in(folder)) as address:
-        links = {name: production.sessions.invite("p-uma") for name in ("token", "worker")}
-        print(json.dumps({"address": address, **links}), flush=True)
-        sys.stdin.read()
-    production.sessions.close()
-    desk.close()
-
-
-def floor(folder: Path) -> None:
-    """Sends whatever is posted to everybody who listens."""
-    asyncio.run(bare(folder))
-
-
-async def bare(folder: Path) -> None:
-    listening: set[asyncio.StreamWriter] = set()
-
-    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
-        if head.startswith(b"GET"):
-            writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n")
-            listening.add(writer)
-            return
-        size = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-        told = await reader.readexactly(size)
-        for one in listening:
-            one.write(told)
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")
-
-    tls = tls_in(folder)
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(tls.cert, tls.key)
-    server = await asyncio.start_server(meet, "127.0.0.1", 0, ssl=context)
-    port = server.sockets[0].getsockname()[1]
-    print(json.dumps({"address": f"https://127.0.0.1:{port}"}), flush=True)
-    await asyncio.to_thread(sys.stdin.read)
-
-
-def tls_in(folder: Path) -> Tls:
-    return certificates(folder / "tls", "127.0.0.1", RealClock().now())
-
-
-@contextlib.contextmanager
-def started(kind: str, folder: Path) -> Iterator[tuple[dict[str, str], int]]:
-    """What the other process said first, and its process id."""
-    with subprocess.Popen(
-        [sys.executable, __file__, kind, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdin is not None
-        yield json.loads(process.stdout.readline()), process.pid
-        process.stdin.close()
-        process.wait(timeout=30)
-
-
-@contextlib.contextmanager
-def at_work(folder: Path, told: dict[str, str]) -> Iterator[list[float]]:
-    """A third process hands in acts while the block runs; afterwards the list holds how long each took, in seconds."""
-    waits: list[float] = []
-    with subprocess.Popen(
-        [sys.executable, __file__, "work", str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdin is not None
-        base = {"base": f"{told['address']}/api/productions/{SLUG}", "token": told["worker"]}
-        print(json.dumps(base), file=process.stdin, flush=True)
-        yield waits
-        process.stdin.close()
-        waits += json.loads(process.stdout.readline())
-        process.wait(timeout=30)
+BOARDS, STOPS, ALONE = 300, 20, 20.0
+PATIENCE: Final = 5.0  # seconds until an event that has not come is lost
+STOP: Final = {"act": "StopCalled", "scope": "WEAPON", "subject": PARKED}
 
 
 class Board:
-    """One connection; `came` holds when each event was there whole, with the index it carries (-1 for none)."""
+    """One connection. `newest` holds the last event whole."""
 
     def __init__(self) -> None:
-        self.came: list[tuple[int, float, int]] = []
+        self.indexes: list[int] = []
+        self.whens: list[float] = []
+        self.newest = b""
 
     async def listen(self, reader: asyncio.StreamReader) -> None:
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
-                event = await reader.readuntil(b"\n\n")
-                index = int(event.split(b"id: ")[1].split(b"\n")[0]) if b"id: " in event else -1
-                self.came.append((index, time.perf_counter(), len(event)))
+                told = await reader.readuntil(b"\n\n")
+                at, begins = time.perf_counter(), told.find(b"id: ", 0, 64)  # the size of a chunk may stand before it
+                if begins >= 0:
+                    self.newest = told[begins:]
+                    self.indexes.append(index_of(self.newest))
+                    self.whens.append(at)
 
     def at(self, index: int) -> float | None:
-        return next((when for seen, when, _ in self.came if seen >= index), None)
+        """When it first showed this entry; None while it does not."""
+        place = bisect_left(self.indexes, index)
+        return self.whens[place] if place < len(self.whens) else None
+
+
+def index_of(event: bytes) -> int:
+    return int(event[4 : event.index(b"\n")])
+
+
+class Pair(Struct, frozen=True):
+    """One STOP: the seconds until it was on each board of the hub, and the same bytes on each board of the floor."""
+
+    hub: list[float]
+    floor: list[float]
+    size: int
+
+
+class Found(Struct, frozen=True):
+    pairs: list[Pair]
+    begun: float  # the first board is opened
+    first: float  # the first STOP is pressed
+    memory: float  # kB of the hub for each board
+    events: float  # a second, at each board of the hub
 
 
 @contextlib.asynccontextmanager
-async def boards(address: str, path: str, trust: ssl.SSLContext, count: int) -> AsyncIterator[list[Board]]:
+async def boards(address: str, head: str, trust: ssl.SSLContext, count: int) -> AsyncIterator[list[Board]]:
     host, _, port = address.removeprefix("https://").partition(":")
     made, tasks, writers = [], [], []
     for _ in range(count):
-        reader, writer = await asyncio.open_connection(host, int(port), ssl=trust)
-        writer.write(f"GET {path} HTTP/1.1\r\nhost: {host}\r\n\r\n".encode())
+        reader, writer = await asyncio.open_connection(host, int(port), ssl=trust, limit=1 << 20)
+        writer.write(f"{head}\r\nhost: {host}\r\n\r\n".encode())
         await reader.readuntil(b"\r\n\r\n")
         board = Board()
         made.append(board)
         tasks.append(asyncio.create_task(board.listen(reader)))
         writers.append(writer)
-    yield made
-    for writer in writers:
-        writer.close()
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    try:
+        yield made
+    finally:
+        for task in tasks:
+            task.cancel()
+        for writer in writers:
+            writer.transport.abort()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def act(tag: str, **fields: str) -> dict[str, object]:
-    return {"acts": [{"id": secrets.token_hex(16), "act": {"act": tag, **fields}}]}
+async def on_all(watched: list[Board], index: int, pressed: float) -> list[float]:
+    """Seconds from the press until each of these boards showed the entry; a board that never does is left out."""
+    while time.perf_counter() < pressed + PATIENCE and any(board.at(index) is None for board in watched):
+        await asyncio.sleep(0.02)
+    return [at - pressed for board in watched if (at := board.at(index)) is not None]
 
 
-async def working(folder: Path) -> None:
-    """Twenty acts a second, each on its beat whether or not the one before was answered, until our input closes."""
-    told = json.loads(sys.stdin.readline())
-    waits: list[float] = []
-    pending: set[asyncio.Task[None]] = set()
-    trust = ssl.create_default_context(cafile=folder / "tls" / "authority.crt")
-    async with httpx.AsyncClient(base_url=told["base"], verify=trust, timeout=30) as client:
-        client.headers["x-csrf-token"] = (await client.post("/enrol", json={"token": told["token"]})).json()["csrf"]
+class Set:
+    """The phones of whoever calls the STOP and restarts, and the line on which the bare server is told what to send."""
 
-        async def one() -> None:
-            begun = time.perf_counter()
-            await client.post("/acts", json=act("AddPerson", person=f"p-{secrets.token_hex(6)}", department="cast"))
-            waits.append(time.perf_counter() - begun)
+    def __init__(self, phones: dict[str, httpx.AsyncClient], floor: httpx.AsyncClient) -> None:
+        self.phones, self.floor = phones, floor
 
-        over = asyncio.create_task(asyncio.to_thread(sys.stdin.read))
-        while not over.done():
-            pending.add(task := asyncio.create_task(one()))
-            task.add_done_callback(pending.discard)
-            await asyncio.sleep(EVERY)
-        await asyncio.gather(*pending)
-    print(json.dumps(waits), flush=True)
+    async def pair(self, ours: list[Board], theirs: list[Board]) -> Pair:
+        pressed = time.perf_counter()
+        index = await hand_in(self.phones["p-cam"], STOP)
+        at_hub = await on_all(ours, index, pressed)
+        event = ours[0].newest
+        await asyncio.sleep(0.1)
+        pressed = time.perf_counter()
+        (await self.floor.post("/", content=event)).raise_for_status()
+        at_floor = await on_all(theirs, index_of(event), pressed)
+        await self.restart(index)
+        return Pair(at_hub, at_floor, len(event))
+
+    async def restart(self, index: int) -> None:
+        asked = await hand_in(self.phones["p-dee"], {"act": "Restart", "stop": f"s{index}"}, reason="Looked into.")
+        await hand_in(self.phones["p-ana"], {"act": "Countersign", "of": asked})
+        await asyncio.sleep(0.3)
 
 
-async def at_the_hub(
-    told: dict[str, str], pid: int, trust: ssl.SSLContext, count: int, stops: int
-) -> dict[str, list[float]]:
-    base = f"{told['address']}/api/productions/{SLUG}"
-    arrivals: list[float] = []
-    async with httpx.AsyncClient(base_url=base, verify=trust, timeout=30) as client:
-        client.headers["x-csrf-token"] = (await client.post("/enrol", json={"token": told["token"]})).json()["csrf"]
-        before = resident(pid)
-        async with boards(told["address"], f"/api/productions/{SLUG}/stream", trust, count) as listening:
+async def watched(hub: dict[str, Any], pid: int, floor: str, root: Path, count: int, stops: int) -> Found:
+    """Both servers with their boards at once, and a STOP at each in turn."""
+    trust, base = trust_of(root / "hub"), f"{hub['address']}/api/productions/{SLUG}"
+    phones = {person: await joined(base, token, trust) for person, token in hub["watching"].items()}
+    head = f"GET /api/productions/{SLUG}/stream HTTP/1.1\r\ncookie: {cookies_of(phones['p-cam'])}"
+    theirs_trust = trust_of(root / "floor")
+    async with httpx.AsyncClient(base_url=floor, verify=theirs_trust, timeout=30, limits=OPEN) as teller:
+        the_set, begun, before = Set(phones, teller), time.perf_counter(), resident(pid)
+        async with boards(hub["address"], head, trust, count) as ours:
             await asyncio.sleep(1)
-            held = (resident(pid) - before) / count
-            for _ in range(stops):
-                await asyncio.sleep(0.4)
-                pressed = time.perf_counter()
-                index = (await client.post("/acts", json=act("StopCalled", scope="PRODUCTION"))).json()["entries"][0][
-                    "index"
-                ]
-                await asyncio.sleep(0.6)
-                arrivals += [at - pressed for board in listening if (at := board.at(index)) is not None]
-            sizes = [float(size) for _, _, size in listening[0].came]
-    return {
-        "arrivals": arrivals,
-        "sizes": sizes,
-        "memory": [held],
-        "lost": [count * stops - len(arrivals)],
-    }
+            memory = (resident(pid) - before) / count
+            async with boards(floor, "GET / HTTP/1.1", theirs_trust, count) as theirs:
+                await teller.post("/", content=b": the line is open\n\n")
+                await asyncio.sleep(1)
+                first = time.perf_counter()
+                pairs = [await the_set.pair(ours, theirs) for _ in range(stops)]
+                went_on = time.perf_counter() - first
+    events = sum(when >= first for board in ours for when in board.whens) / count / went_on
+    for phone in phones.values():
+        await phone.aclose()
+    return Found(pairs, begun, first, memory, events)
 
 
-async def at_the_floor(address: str, trust: ssl.SSLContext, count: int, stops: int, size: int) -> list[float]:
-    arrivals: list[float] = []
-    async with (
-        httpx.AsyncClient(base_url=address, verify=trust, timeout=30) as client,
-        boards(address, "/", trust, count) as listening,
-    ):
-        for n in range(stops):
-            event = f"id: {n}\ndata: ".encode().ljust(size - 2, b".") + b"\n\n"
-            pressed = time.perf_counter()
-            await client.post("/", content=event, headers={"connection": "close"})
-            await asyncio.sleep(0.5)
-            arrivals += [at - pressed for board in listening if (at := board.at(n)) is not None]
-    return arrivals
+def cookies_of(client: httpx.AsyncClient) -> str:
+    return "; ".join(f"{name}={value}" for name, value in client.cookies.items())
 
 
 def resident(pid: int) -> float:
@@ -232,38 +170,56 @@ def resident(pid: int) -> float:
 
 def spread(values: list[float]) -> tuple[float, float, float]:
     """p50, p95, p99 in ms."""
-    cut = quantiles(values, n=100)
+    cut = quantiles(values, n=100, method="inclusive")
     return cut[49] * 1e3, cut[94] * 1e3, cut[98] * 1e3
 
 
-def main(count: int, stops: int) -> None:
-    print(f"{count} live boards over TLS, {stops} STOPs, 20 acts a second; {machine()}")
-    with tempfile.TemporaryDirectory() as root:
-        with started("hub", Path(root) / "hub") as (told, pid):
-            trust = ssl.create_default_context(cafile=Path(root) / "hub" / "tls" / "authority.crt")
-            with at_work(Path(root) / "hub", told) as waits:
-                found = asyncio.run(at_the_hub(told, pid, trust, count, stops))
-        size = int(sorted(found["sizes"])[len(found["sizes"]) // 2])
-        with started("floor", Path(root) / "floor") as (told, pid):
-            trust = ssl.create_default_context(cafile=Path(root) / "floor" / "tls" / "authority.crt")
-            bare_arrivals = asyncio.run(at_the_floor(told["address"], trust, count, stops, size))
-    ours, bare_ones, acts = spread(found["arrivals"]), spread(bare_arrivals), spread(waits)
-    print("                       p50 ms   p95 ms   p99 ms")
-    for name, values in (
-        ("STOP on every board", ours),
-        ("bare SSE, same bytes", bare_ones),
-        ("an act meanwhile", acts),
-    ):
-        print(f"  {name:<20}" + "".join(f"{v:9.1f}" for v in values))
-    memory, lost = found["memory"][0], found["lost"][0]
-    print(f"  {size} bytes an event, {memory:.0f} kB of the hub's memory a board, {lost:.0f} never came")
+def measured(count: int, stops: int, alone: float) -> tuple[Found, list[tuple[float, float]]]:
+    """What the boards saw, and of every act when it was due and how long it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        with started("hub", root / "hub") as (hub, process), started("bare", root / "floor") as (floor, _):
+            told = {"base": f"{hub['address']}/api/productions/{SLUG}", "working": hub["working"]}
+            with started("work", root / "hub", told) as (_, worker):
+                time.sleep(alone)
+                found = asyncio.run(watched(hub, process.pid, floor["address"], root, count, stops))
+                assert worker.stdin is not None
+                worker.stdin.close()
+                waits: list[tuple[float, float]] = json.loads(said_by(worker))
+    return found, waits
+
+
+def main(count: int, stops: int, alone: float) -> None:
+    print(f"{count} live boards over TLS, {stops} STOPs, 20 acts a second; {machine()}; load {os.getloadavg()[0]:.1f}")
+    found, waits = measured(count, stops, alone)
+    ours = spread([s for pair in found.pairs for s in pair.hub])
+    acts = spread([wait for due, wait in waits if due >= found.first])
+    rows = {
+        "STOP on every board": ours,
+        "bare SSE, same bytes": spread([s for pair in found.pairs for s in pair.floor]),
+        "an act, no boards": spread([wait for due, wait in waits if due < found.begun]),
+        f"an act, {count} boards": acts,
+    }
+    print("                         p50 ms   p95 ms   p99 ms")
+    for name, values in rows.items():
+        print(f"  {name:<22}" + "".join(f"{v:9.1f}" for v in values))
+    ratios = sorted(spread(pair.hub)[2] / spread(pair.floor)[2] for pair in found.pairs)
+    print(
+        f"  p99 of a pair: {ratios[0]:.2f} to {ratios[-1]:.2f} of the bare server's, {median(ratios):.2f} in the middle"
+    )
+    sizes = sorted(pair.size for pair in found.pairs)
+    print(f"  {sizes[0]} to {sizes[-1]} bytes an event, {found.events:.1f} events a second at each board of the hub")
+    print(f"  {found.memory:.0f} kB of the hub's memory a board")
+    lost = sum(2 * count - len(pair.hub) - len(pair.floor) for pair in found.pairs)
+    goal(f"a STOP is on every board: {lost} never came", lost == 0)
     goal(f"p99 under 75 ms: {ours[2]:.1f}", ours[2] < 75)
-    goal(f"within 2 x of the bare server: {ours[2] / bare_ones[2]:.2f}", ours[2] <= 2 * bare_ones[2])
+    goal(f"within 2 x of the bare server: {median(ratios):.2f}", median(ratios) <= 2)
     goal(f"no act delayed past 25 ms p99: {acts[2]:.1f}", acts[2] <= 25)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] in {"hub", "floor", "work"}:
-        {"hub": hub, "floor": floor, "work": lambda at: asyncio.run(working(at))}[sys.argv[1]](Path(sys.argv[2]))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else BOARDS, int(sys.argv[2]) if len(sys.argv) > 2 else STOPS)
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else BOARDS,
+        int(sys.argv[2]) if len(sys.argv) > 2 else STOPS,
+        float(sys.argv[3]) if len(sys.argv) > 3 else ALONE,
+    )

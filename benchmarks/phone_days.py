@@ -188,7 +188,7 @@ def rifle_home(crew: Crew, *rifles: str) -> None:
 def forty_rubber(crew: Crew) -> None:
     ana = crew[ANA]
     with crew.phase("out"):
-        line = to_rubber(crew).locator("form").first
+        line = form_of(to_rubber(crew), "Looked at, one by one")
         line.get_by_label("Unit").select_option("un-main")
         ana.tick_weapons(line, days.RUBBER)
         ana.recorded(line, "Looked at, one by one")
@@ -213,7 +213,7 @@ def to_rubber(crew: Crew) -> Locator:
 
 def issued(crew: Crew, line: str) -> None:
     ana = crew[ANA]
-    form = to_rubber(crew).locator("form").nth(1)
+    form = form_of(to_rubber(crew), "Give them out")
     form.get_by_label("Line").fill(line)
     form.get_by_label("Unit").select_option("un-main")
     for n, rubber in enumerate(days.RUBBER):

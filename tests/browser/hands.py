@@ -44,7 +44,7 @@ class Hands:
         """The part of this page with this name, opened where it is closed."""
         part = self.page.locator(selector)
         if part.get_attribute("open") is None:
-            part.locator("summary").click()
+            part.locator(":scope > summary").click()
             self.touches += 1
         return part
 

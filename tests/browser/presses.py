@@ -157,6 +157,16 @@ def locked(ana: Hands, weapon: str = "w-colt") -> None:
     ana.recorded(ana.flow("lock"), "Locked in its safe")
 
 
+def line_home(ana: Hands, line: str, count: int) -> None:
+    """A whole line of rubber, counted into its safe."""
+    ana.at("/armory")
+    button = f"Line {line}: all {count} locked in"
+    rubber = ana.opened("#rubber")
+    form = rubber.locator("form").filter(has=ana.page.get_by_role("button", name=button))
+    ana.number(form, "Counted into the safe, one by one", count)
+    ana.recorded(form, button)
+
+
 def to_make_hot(ana: Hands, weapon: str, count: int, load: str) -> Locator:
     ana.weapon(weapon)
     hot = ana.flow("make-hot")
@@ -204,15 +214,38 @@ def cut(dee: Hands, setup: str) -> None:
     dee.recorded(dee.page.locator("main"), "Cut")
 
 
-def set_up(dee: Hands, name: str, scene: str, camera: str, metres: float, in_line: Sequence[str] = ()) -> None:
+def set_up(
+    dee: Hands, name: str, scene: str, camera: str, metres: float, in_line: Sequence[str] = (), zone: Sequence[str] = ()
+) -> None:
+    """Opens a set-up; where a zone is named, in the same press."""
+    form = to_set_up(dee, name, scene, camera, metres)
+    for person in in_line:
+        team(dee, form.locator("#in-line"), person).get_by_label(person).select_option(label="in line, is shown it")
+    if zone:
+        inside = dee.opened("#zone")
+        for person in zone:
+            dee.tick(team(dee, inside, person), person)
+        dee.tick(form, "Eyes and ears protected")
+    dee.leads_on(form, "Open it", "/day")
+
+
+def to_set_up(dee: Hands, name: str, scene: str, camera: str, metres: float = 0) -> Locator:
     dee.at("/day/un-main/setup")
     form = dee.page.locator("main form")
     form.get_by_label("Its name").fill(name)
     dee.tick(form, scene, "Off axis", camera)
-    for person in in_line:
-        form.get_by_label(person).select_option(label="in line, is shown it")
-    form.get_by_label("Nearest person to the muzzle, in metres").fill(str(metres))
-    dee.leads_on(form, "Open it", "/day")
+    if metres:
+        form.get_by_label("Nearest person to the muzzle, in metres").fill(str(metres))
+    return form
+
+
+def team(dee: Hands, part: Locator, person: str) -> Locator:
+    """The department of this person, opened where it is closed."""
+    found = part.locator("details").filter(has=dee.page.get_by_label(person))
+    if found.get_attribute("open") is None:
+        found.locator("summary").click()
+        dee.touches += 1
+    return found
 
 
 def restart(asks: Hands, countersigns: Hands, reason: str, stop: int = 0) -> None:

@@ -369,10 +369,7 @@ def a_stop_and_home(on: DryCreek) -> None:
     p.safe(ana, "Locked: blanks")
     dee.at("/day")
     dee.refused(dee.opened("#pause-un-main"), "Wrap the day")
-    ana.at("/armory")
-    ana.recorded(ana.opened("#rubber"), "Line posse: all 12 are back")
-    for weapon in POSSE:
-        p.locked(ana, weapon)
+    p.line_home(ana, "posse", len(POSSE))
     for container in ("c-dummies", "c-box-7"):
         ana.at("/armory")
         count = ana.opened("#count")

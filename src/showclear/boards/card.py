@@ -54,6 +54,7 @@ class Card(Struct, frozen=True, kw_only=True):
     writes: bool  # phones are off in its set-up, and the reader writes for everybody
     dummies: tuple[Container, ...]
     blanks: tuple[Container, ...]
+    zone: str  # the set-up whose zone may open once this weapon is back and clear
 
 
 def card(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> Card:
@@ -80,7 +81,21 @@ def card(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> C
         writes=writes,
         dummies=holding(state, weapon, RoundClass.DUMMY),
         blanks=holding(state, weapon, RoundClass.BLANK),
+        zone=zone_to_open(state, weapon) if may(roles, "OpenZone") else "",
     )
+
+
+def zone_to_open(state: State, weapon: Weapon) -> str:
+    """The set-up in whose zone this weapon is the last that has blanks in it; empty for none."""
+    setup = state.setups.get(weapon.clearing.setup or "") if weapon.clearing else None
+    if setup is None or setup.zone is None:
+        return ""
+    hot = [w.id for w in state.weapons.values() if w.holds(RoundClass.BLANK) and shown_in(w, setup)]
+    return setup.id if hot == [weapon.id] else ""
+
+
+def shown_in(weapon: Weapon, setup: Setup) -> bool:
+    return weapon.clearing is not None and weapon.clearing.setup == setup.id
 
 
 def lookers(state: State, weapon: Weapon) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The day: units, set-ups and what is missing for the next hand-over."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from litestar import MediaType, Response, get
 from litestar.params import FromPath
@@ -20,6 +21,8 @@ from showclear.web.signed import Asking, production_of, session_of
 from showclear.web.wording import Names, role_word
 
 Choices = list[tuple[str, str]]
+AT_THE_LENS: Final = ("camera", "grips", "sound", "assistant directors", "cast")
+INSIDE: Final = ("cast", "stunts", "weapons", "medics", "special effects", "camera")
 
 
 def no_such(what: str, name: str) -> NotTakenError:
@@ -39,6 +42,14 @@ def people(production: Production, *, on: str | None = None) -> Choices:
     known = production.desk.state.people
     chosen = [p for p, who in known.items() if on is None or who.in_unit == on]
     return sorted(((p, production.names.get(p, p)) for p in chosen), key=lambda pair: pair[1])
+
+
+def by_department(state: State, crowd: Choices, first: Sequence[str]) -> list[tuple[str, Choices]]:
+    """The same people by department: the departments named `first` in their order, then the others by the alphabet."""
+    found: dict[str, Choices] = {}
+    for person, name in crowd:
+        found.setdefault(state.people[person].department, []).append((person, name))
+    return sorted(found.items(), key=lambda one: (first.index(one[0]) if one[0] in first else len(first), one[0]))
 
 
 def missing(production: Production, setup: Setup, language: str, weapon: str = "") -> list[dict[str, Any]]:
@@ -77,9 +88,10 @@ async def one_setup(request: Asking, slug: FromPath[str], setup: FromPath[str]) 
     if known is None:
         raise no_such("set-up", setup)
     weapons = dict.fromkeys(w for p in state.plans.values() if known.scene in p.scenes for w in p.weapons)
+    here_now = people(production, on=known.unit)
     return page(
         request, slug, "setup.html", setup=known, weapons=list(weapons), missing=missing(production, known, language),
-        here_now=people(production, on=known.unit),
+        here_now=here_now, inside=by_department(state, here_now, INSIDE),
         still_to_look={w: lookers(state, state.weapons[w]) for w in weapons if w in state.weapons},
     )  # fmt: skip
 
@@ -88,10 +100,11 @@ async def one_setup(request: Asking, slug: FromPath[str], setup: FromPath[str]) 
 async def new_setup(request: Asking, slug: FromPath[str], unit: FromPath[str]) -> Response[str]:
     session_of(request, slug)
     production = production_of(request, slug)
-    state = production.desk.state
+    state, here_now = production.desk.state, people(production, on=unit)
     return page(
         request, slug, "setup_new.html", unit=unit_of(state, unit), scenes=[(s, s) for s in scenes_with_weapons(state)],
-        here_now=people(production, on=unit),
+        here_now=here_now, at_the_lens=by_department(state, here_now, AT_THE_LENS),
+        inside=by_department(state, here_now, INSIDE), everybody=people(production),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 // A form names its acts in data-acts; a field named "1.look.chambers.0" sets that place of the second act, "0:reason"
 // a text of the first. data-as says what a value is: int, bool, list. data-off is the value of a box left unticked.
 // A box with data-absent counts while it is not ticked: a roll names who is missing. data-copy names what the second act says as the first does.
+// A part with data-optional is the act of that number, which goes only once something in the part was said; the fields
+// in its data-needs must then be answered too.
 import { ask, flush, put, send } from "./outbox.js";
 import { words } from "./words.js";
 
@@ -44,8 +46,16 @@ function cast(field) {
   return field.value;
 }
 
+function isSaid(part) {
+  return [...part.querySelectorAll("input, select, textarea")].some((field) =>
+    field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== "",
+  );
+}
+
 export function envelopeOf(form) {
   const acts = JSON.parse(form.dataset.acts);
+  const optional = [...form.querySelectorAll("[data-optional]")];
+  const unsaid = optional.filter((part) => !isSaid(part)).map((part) => Number(part.dataset.optional));
   const texts = acts.map(() => ({}));
   const lists = new Map();
   for (const field of form.elements) {
@@ -60,7 +70,7 @@ export function envelopeOf(form) {
   for (const [name, values] of lists) set(acts, name.slice(0, -2), values);
   for (const key of (form.dataset.copy ?? "").split(" ").filter(Boolean)) acts[1][key] = acts[0][key];
   const seen = Number(document.body.dataset.seen);
-  return acts.map((act, n) => {
+  const all = acts.map((act, n) => {
     const one = { id: id(), act, texts: texts[n] };
     if (seen >= 0) one.seen = seen;
     const heard = act._heard;
@@ -68,6 +78,7 @@ export function envelopeOf(form) {
     if (heard) one.via = { how: "SPOKEN", heard };
     return one;
   });
+  return all.filter((_, n) => !unsaid.includes(n));
 }
 
 const REPORTS = new Set([
@@ -260,11 +271,20 @@ function follow(form) {
     part.hidden = !shows;
     for (const field of part.querySelectorAll("input, select, textarea")) field.disabled = !shows;
   }
+  for (const part of form.querySelectorAll("[data-optional]")) {
+    for (const name of (part.dataset.needs ?? "").split(" ").filter(Boolean)) form.elements[name].required = isSaid(part);
+  }
+}
+
+// What still has to be answered may stand in a closed part of the page: it can't be shown there before it is opened.
+function openUp(event) {
+  for (let part = event.target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 }
 
 export function prepare(root) {
   for (const form of root.querySelectorAll("form.act")) {
     follow(form);
+    form.addEventListener("invalid", openUp, true);
     form.addEventListener("input", () => {
       form.dataset.touched = "yes";
       form.pending = undefined;
