@@ -9,7 +9,18 @@ from showclear.domain.acts import setting_up as u
 from showclear.domain.days import Plan
 from showclear.domain.planning_terms import SEVERITIES, Severity
 from showclear.domain.risks import drafted_risks
-from showclear.domain.terms import FIRING, Camera, DocumentKind, InLineHow, Muzzle, Role, RoundClass, Use
+from showclear.domain.terms import (
+    FIRING,
+    Camera,
+    Cause,
+    Custody,
+    DocumentKind,
+    InLineHow,
+    Muzzle,
+    Role,
+    RoundClass,
+    Use,
+)
 from showclear.gate.case import Case
 from showclear.gate.finding import Found, failed, missing
 
@@ -134,15 +145,21 @@ def line_kept(case: Case, _value: Any) -> Found:
 
 
 def zone_clear_of_hot(case: Case, _value: Any) -> Found:
-    """The zone opens when every hot weapon of the set-up is back, unloaded and shown clear."""
+    """The zone opens when no weapon of the set-up holds a blank, and none is out in which a bad look found one."""
     if case.setup is None:
         return None
-    hot = [
-        w
-        for w in case.state.weapons.values()
-        if w.holds(RoundClass.BLANK) and w.clearing is not None and w.clearing.setup == case.setup.id
-    ]
-    return failed("HOT", hot[0].id, hot[0].changed) if hot else None
+    weapons = case.state.weapons
+    for weapon in weapons.values():
+        shown_here = weapon.clearing is not None and weapon.clearing.setup == case.setup.id
+        if shown_here and weapon.holds(RoundClass.BLANK):
+            return failed("HOT", weapon.id, weapon.changed)
+    # A bad look ends the showing and the set-up it was made in: such a weapon keeps every zone closed until it is
+    # restarted or in its safe.
+    for stop in case.state.stops.values():
+        found = weapons.get(stop.subject) if stop.cause is Cause.BAD_FINDING else None
+        if found is not None and found.custody is not Custody.LOCKED:
+            return failed("NOT_CLEAR", found.id, stop.index)
+    return None
 
 
 def _to_approve(case: Case) -> Plan | None:
