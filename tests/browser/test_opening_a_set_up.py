@@ -26,53 +26,48 @@ def opened(the_set: Set, name: str) -> Setup:
     return the_set.production.desk.state.setups[name]
 
 
-def test_whoever_is_near_the_lens_comes_first_and_every_department_is_closed(dee: Hands) -> None:
-    form = p.to_set_up(dee, "su-4a", "4", "Attended")
+def test_an_ad_with_a_hundred_and_twenty_at_work_opens_three_set_ups(the_set: Set, dee: Hands) -> None:
+    by_keys_alone_and_with_no_zone(the_set, dee)
+    with_its_zone_in_one_press(the_set, dee)
+    with_whoever_came_in(the_set, dee)
+    nobody_complains([dee.who])
+
+
+def by_keys_alone_and_with_no_zone(the_set: Set, dee: Hands) -> None:
+    """Whoever is near the lens comes first, every department is closed, nobody is chosen beforehand."""
+    form = p.to_set_up(dee, "su-4a", "4", "Attended", 8)
     departments = form.locator("#in-line summary")
-    assert [one.partition(":")[0] for one in departments.all_inner_texts()][:3] == [
-        "Camera",
-        "Assistant directors",
-        "Cast",
-    ]
+    first = [one.partition(":")[0] for one in departments.all_inner_texts()][:3]
+    assert first == ["Camera", "Assistant directors", "Cast"]
     expect(departments.filter(has_text="Background: 110")).to_be_visible()
     expect(form.get_by_label("Cam Yates").first).not_to_be_visible()
     assert form.locator("details input:checked, details option:checked:not([value=''])").count() == 0
-
-
-def test_keys_alone_open_a_department_and_put_somebody_in_line(the_set: Set, dee: Hands) -> None:
-    form = p.to_set_up(dee, "su-4a", "4", "Attended", 8)
     form.locator("#in-line-camera summary").focus()
     dee.page.keyboard.press("Enter")
     dee.page.keyboard.press("Tab")
     dee.page.keyboard.press("ArrowDown")
     dee.leads_on(form, "Open it", "/day")
     assert [(one.person, one.position) for one in opened(the_set, "su-4a").in_line] == [("p-cam", "camera")]
-
-
-def test_a_set_up_and_its_zone_are_one_press(the_set: Set, dee: Hands) -> None:
-    p.set_up(dee, "su-5a", "5", "Remote", 8, zone=["Ruth Calder", "Ana Reyes", "Mo Senn"])
-    made = opened(the_set, "su-5a")
-    assert (made.zone, made.distance, made.protection) == (frozenset({"p-ida", "p-ana", "p-med"}), 8000, True)
-    assert dee.presses == 1
-    nobody_complains([dee.who])
-
-
-def test_where_nobody_is_chosen_no_zone_is_declared(the_set: Set, dee: Hands) -> None:
-    p.set_up(dee, "su-4a", "4", "Attended", 8, ["Cam Yates"])
     assert opened(the_set, "su-4a").zone is None
 
 
-def test_a_zone_asks_how_near_the_nearest_of_them_stands(the_set: Set, dee: Hands) -> None:
+def with_its_zone_in_one_press(the_set: Set, dee: Hands) -> None:
+    """A zone asks how near the nearest of them stands before anything is sent."""
     form = p.to_set_up(dee, "su-5a", "5", "Remote")
     dee.tick(p.team(dee, dee.opened("#zone"), "Ruth Calder"), "Ruth Calder")
     form.get_by_role("button", name="Open it").click()
     expect(form.get_by_label("Nearest person to the muzzle, in metres")).to_be_focused()
     assert "su-5a" not in the_set.production.desk.state.setups
+    before = dee.presses
+    p.set_up(dee, "su-5a", "5", "Remote", 8, zone=["Ruth Calder", "Ana Reyes", "Mo Senn"])
+    made = opened(the_set, "su-5a")
+    assert (made.zone, made.distance, made.protection) == (frozenset({"p-ida", "p-ana", "p-med"}), 8000, True)
+    assert dee.presses == before + 1
 
 
-def test_whoever_came_in_is_said_in_the_same_press_and_still_has_to_be_briefed(the_set: Set, dee: Hands) -> None:
+def with_whoever_came_in(the_set: Set, dee: Hands) -> None:
+    """Who left and who came is said in the same press; the new one still has to be briefed."""
     the_set.day.must("p-dee", "CheckIn", unit="un-main", person="p-noa")
-    p.set_up(dee, "su-4a", "4", "Attended", 8, ["Cam Yates"])
     form = p.to_set_up(dee, "su-4b", "4", "Attended", 8)
     p.team(dee, form.locator("#in-line"), "Noa Stein").get_by_label("Noa Stein").select_option(
         label="in line, is shown it"
