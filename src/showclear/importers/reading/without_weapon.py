@@ -6,10 +6,11 @@ from typing import Final
 from showclear.importers.reading.clauses import with_particle
 from showclear.importers.reading.event import Names
 from showclear.importers.reading.holders import out_of_a_hand
+from showclear.importers.reading.let_go import given_up, laid_across, put_on, surrendered, swung, then_laid
 from showclear.importers.reading.shooting import explode, fire, shoot, wound
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, done_to, pressed
-from showclear.importers.reading.with_weapon import STRONG, given_up, laid_across, put_on, surrendered, swung, then_laid
+from showclear.importers.reading.with_weapon import STRONG
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
