@@ -65,6 +65,13 @@ def laid_across(telling: Telling, verb: Verb) -> bool:
     )
 
 
+def let_go(telling: Telling, verb: Verb, work: Work | None, by: Names) -> Work | None:
+    """What is let go is a disarming only where it is given up to somebody; else it is handled."""
+    if work is Work.DISARM and not given_up(telling, verb, by):
+        work = Work.HANDLE
+    return Work.DISARM if surrendered(telling, verb, work, by) else work
+
+
 def given_up(telling: Telling, verb: Verb, by: Names) -> bool:
     """Whether what is dropped or thrown down is surrendered: somebody else has aimed, fired or struck here."""
     hurt = telling.has(0, verb.at, {"hit", "shot", "wounded"})

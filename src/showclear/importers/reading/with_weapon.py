@@ -7,12 +7,11 @@ from showclear.importers.reading.event import Names
 from showclear.importers.reading.holders import in_hand, out_of_a_hand, owner, whose_hand
 from showclear.importers.reading.let_go import (
     from_where_worn,
-    given_up,
     laid_across,
+    let_go,
     out_of_store,
     own_words,
     put_on,
-    surrendered,
     swung,
     then_laid,
 )
@@ -139,10 +138,7 @@ def where_it_goes(
         work = Work.POINT
     if work is Work.DISARM and lemma in ("slide", "toss", "throw") and passed_on(telling, weapon, verb):
         work = Work.HANDLE
-    if work is Work.DISARM and not given_up(telling, verb, by):
-        work = Work.HANDLE
-    if surrendered(telling, verb, work, by):
-        work = Work.DISARM
+    work = let_go(telling, verb, work, by)
     own = set(own_words(telling, verb, weapon))
     to_shoulder = own & {"shoulder", "shoulders"} and own & {"to", "into"}
     if work in (None, Work.HANDLE, Work.CARRY, Work.DISARM) and to_shoulder:

@@ -6,7 +6,7 @@ from typing import Final
 from showclear.importers.reading.clauses import with_particle
 from showclear.importers.reading.event import Names
 from showclear.importers.reading.holders import out_of_a_hand
-from showclear.importers.reading.let_go import given_up, laid_across, put_on, surrendered, swung, then_laid
+from showclear.importers.reading.let_go import laid_across, let_go, put_on, swung, then_laid
 from showclear.importers.reading.shooting import explode, fire, shoot, wound
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, done_to, pressed
@@ -106,52 +106,61 @@ def wounds(alone: Alone) -> bool:
 
 def does_it(alone: Alone) -> bool:
     """`cocks it`, `raises both`: the weapon named just before."""
+    telling, verb = alone.telling, alone.verb
+    kind = meant_by_it(alone)
+    work = done_with_it(alone, kind) if kind is not None else None
+    if kind is None or work is None or work is Work.PRESENT:
+        return False
+    aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG or work is Work.STRIKE else ()
+    telling.add(kind, work, verb.by, aimed, "", alone.lemma, 75)
+    if work is Work.HANDLE and verb.by and put_on(telling, verb, verb.at + 1):
+        telling.add(kind, Work.CARRY, verb.by, (), "", "wear", 75)
+    return True
+
+
+def meant_by_it(alone: Alone) -> Kind | None:
+    """The kind of weapon that `it`, `them` or `both` is; None where it is a door, or shoes."""
     telling, verb, after = alone.telling, alone.verb, alone.after
     both = after[:1] == ["both"] and (len(after) < 2 or after[1] in SETS.prepositions or not after[1][0].isalpha())
     kind = telling.kind_of_it(verb.at)
     if kind is None and alone.gun:
         kind = next((telling.known.held[name] for name in verb.by if name in telling.known.held), None)
     if kind is None or not (both or after[:1] in (["it"], ["them"])):
-        return False
+        return None
     if alone.lemma == "pick" and any(telling.known.held.get(name) is kind for name in verb.by):
-        return False  # what they hold is not what lies there
+        return None  # what they hold is not what lies there
     if alone.lemma in ("close", "open", "light", "buy"):
-        return False  # a door, a bottle, a cigarette
+        return None  # a door, a bottle, a cigarette
     if after[0] == "them" and not (telling.known.several or any(w.detail.endswith("s") for w in telling.weapons)):
-        return False  # shoes
+        return None  # shoes
+    return kind
+
+
+def done_with_it(alone: Alone, kind: Kind) -> Work | None:
+    """What the verb, its particle and the words behind `it` say."""
+    telling, verb, after = alone.telling, alone.verb, alone.after
     table = telling.lexicon.object
     work = with_particle(telling, verb, alone.lemma, table) or table.get((alone.lemma, ""))
     if verb.any_of(SETS.pressing) and pressed(telling, verb.at + 1, verb.end):
         work = Work.POINT
+    if work is Work.STRIKE and kind is Kind.FIREARM:
+        work = Work.CARRY
     if swung(telling, verb) or laid_across(telling, verb):
         work = Work.STRIKE
-    if alone.lemma == "rack" and not SETS.prepositions.isdisjoint(after[1:2]):
-        work = Work.HANDLE  # `racks it with the others`
-    if work is Work.DISARM and not given_up(telling, verb, verb.by):
+    racked_away = alone.lemma == "rack" and not SETS.prepositions.isdisjoint(after[1:2])  # `racks it with the others`
+    lined_up = alone.lemma == "line" and after[0] == "them"  # on the bench
+    if racked_away or lined_up or (work is Work.DRAW and then_laid(telling, verb)):
         work = Work.HANDLE
-    if work is Work.DRAW and then_laid(telling, verb):
-        work = Work.HANDLE
-    if alone.lemma == "line" and after[0] == "them":
-        work = Work.HANDLE  # on the bench
+    work = let_go(telling, verb, work, verb.by)
     if alone.lemma in ("take", "lift") and after[1:2] == ["off"] and off_somebody(telling, verb):
-        work = Work.DISARM
-    if surrendered(telling, verb, work, verb.by):
         work = Work.DISARM
     if (work is Work.DRAW or "take" in verb.lemmas) and out_of_a_hand(telling, verb):
         work = Work.DISARM
-    if "let" in verb.lemmas and any(w.grade("parts") for w in telling.weapons):
-        work = None  # what falls is the hammer, or the bolt
-    if work is None or work is Work.PRESENT:
-        return False
     if work is Work.DISARM and kind is Kind.EXPLOSIVE:
         work = Work.HANDLE
-    if work is Work.STRIKE and kind is Kind.FIREARM and not (swung(telling, verb) or laid_across(telling, verb)):
-        work = Work.CARRY
-    aimed = aimed_at(telling, verb.at + 2, verb.end) if work in STRONG or work is Work.STRIKE else ()
-    telling.add(kind, work, verb.by, aimed, "", alone.lemma, 75)
-    if work is Work.HANDLE and verb.by and put_on(telling, verb, verb.at + 1):
-        telling.add(kind, Work.CARRY, verb.by, (), "", "wear", 75)
-    return True
+    if "let" in verb.lemmas and any(w.grade("parts") for w in telling.weapons):
+        return None  # what falls is the hammer, or the bolt
+    return work
 
 
 def off_somebody(telling: Telling, verb: Verb) -> bool:
