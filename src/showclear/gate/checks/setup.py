@@ -3,7 +3,7 @@
 And the risks that a plan says it has, beside the paper that may stand in for them.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from showclear.domain.acts import setting_up as u
 from showclear.domain.days import Plan
@@ -144,19 +144,28 @@ def line_kept(case: Case, _value: Any) -> Found:
     return None
 
 
+# A look or a count that went wrong: what the book says is in the weapon is not to be trusted.
+NOT_CLEAR: Final = frozenset({Cause.BAD_FINDING, Cause.WITNESS_DISAGREES, Cause.COUNT})
+
+
 def zone_clear_of_hot(case: Case, _value: Any) -> Found:
-    """The zone opens when no weapon of the set-up holds a blank, and none is out in which a bad look found one."""
+    """The zone opens when no weapon that may be in it holds a blank, and none is out whose look or count went wrong.
+
+    What ends a showing for good (a jam, a relief, a load) ends its set-up with it: a weapon that holds a blank and is
+    shown nowhere may be here, so it keeps every zone closed until it is unloaded, shown, or in its safe.
+    """
     if case.setup is None:
         return None
     weapons = case.state.weapons
     for weapon in weapons.values():
-        shown_here = weapon.clearing is not None and weapon.clearing.setup == case.setup.id
-        if shown_here and weapon.holds(RoundClass.BLANK):
+        if weapon.clearing is None:
+            may_be_here = weapon.custody is not Custody.LOCKED
+        else:
+            may_be_here = weapon.clearing.setup == case.setup.id
+        if may_be_here and weapon.holds(RoundClass.BLANK):
             return failed("HOT", weapon.id, weapon.changed)
-    # A bad look ends the showing and the set-up it was made in: such a weapon keeps every zone closed until it is
-    # restarted or in its safe.
     for stop in case.state.stops.values():
-        found = weapons.get(stop.subject) if stop.cause is Cause.BAD_FINDING else None
+        found = weapons.get(stop.subject) if stop.cause in NOT_CLEAR else None
         if found is not None and found.custody is not Custody.LOCKED:
             return failed("NOT_CLEAR", found.id, stop.index)
     return None
