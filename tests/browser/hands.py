@@ -7,12 +7,17 @@ from playwright.sync_api import Locator
 
 from tests.browser.crew import Somebody
 
-# What the page says once it has an answer: a refusal stays with its form, the rest outlives the form.
-ANSWERED = """([part, before]) => {
+# What stands on the page already, so that it is not taken for the answer to the next press.
+READ = """() => {
+  for (const one of document.querySelectorAll(".not-yet")) one.dataset.read = "yes";
+  return document.getElementById("said").dataset.entry;
+}"""
+# What the page says once it has an answer: a refusal stays with its form, the rest outlives the form. Not asked of the
+# part that was pressed: somebody else's act may draw the page anew before the press.
+ANSWERED = """(before) => {
   const said = document.getElementById("said");
   if (said.dataset.entry && said.dataset.entry !== before) return said.innerText;
-  const refused = part.querySelector(".answer .not-yet");
-  return refused ? refused.innerText : null;
+  return document.querySelector(".answer .not-yet:not([data-read])")?.innerText ?? null;
 }"""
 
 
@@ -87,11 +92,11 @@ class Hands:
 
     def press(self, part: Locator, button: str) -> str:
         """Presses, and answers what was said."""
-        handle, before = part.element_handle(), self.page.locator("#said").get_attribute("data-entry")
+        before = self.page.evaluate(READ)
         part.get_by_role("button", name=button).click()
         self.touches += 1
         self.presses += 1
-        return str(self.page.wait_for_function(ANSWERED, arg=[handle, before]).json_value())
+        return str(self.page.wait_for_function(ANSWERED, arg=before).json_value())
 
     def recorded(self, part: Locator, button: str) -> None:
         said = self.press(part, button)

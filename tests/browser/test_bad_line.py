@@ -20,6 +20,7 @@ def test_a_phone_that_loses_its_line_in_mid_act_grants_nothing_and_says_nothing_
     a_request_without_a_line(the_set, ana)
     an_answer_that_is_late(the_set, ana)
     an_answer_that_was_lost(the_set, ana)
+    an_act_of_somebody_else_under_a_finger(the_set, ana)
 
 
 def a_request_without_a_line(the_set: Set, ana: Hands) -> None:
@@ -75,6 +76,22 @@ def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
     ana.recorded(inspect, "Inspected in full")
     assert lost[0].ok
     assert the_set.production.desk.state.head == head + 1
+
+
+def an_act_of_somebody_else_under_a_finger(the_set: Set, ana: Hands) -> None:
+    """The page waits until the finger is up: what was pressed is what is sent. Then it shows what is new."""
+    ana.weapon("w-colt")
+    button = ana.flow("show-me").get_by_role("button", name="Show me")
+    button.hover()
+    ana.page.mouse.down()
+    pressed = button.element_handle()
+    the_set.day.must("p-med", "StopCalled", scope="UNIT", subject="un-main")
+    expect(ana.page.locator("#stops .banner")).to_be_visible()
+    ana.page.wait_for_timeout(1_500)  # it would have been drawn anew by now
+    assert pressed.evaluate("button => button.isConnected")
+    ana.page.mouse.up()
+    expect(ana.page.locator("#said")).to_have_text(content("On the record"))
+    expect(ana.page.locator("body")).to_have_attribute("data-seen", str(the_set.production.desk.state.head))
 
 
 def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(the_set: Set) -> None:

@@ -29,8 +29,13 @@ function showStops(lines) {
   );
 }
 
-// Somebody else's act may have changed this page. What is being typed is never thrown away.
+// Somebody else's act may have changed this page. What is being typed is never thrown away, and nothing is drawn anew under
+// a finger or a mouse that is down: the press would land on a button that is gone.
 let due = 0;
+let pressing = false;
+for (const kind of ["pointerdown", "pointerup", "pointercancel"]) {
+  addEventListener(kind, () => (pressing = kind === "pointerdown"), true);
+}
 function refreshSoon() {
   if (due || !document.querySelector("[data-refresh]")) return;
   due = setTimeout(() => refresh(), 200 + Math.random() * 600);
@@ -42,21 +47,25 @@ async function refresh(force = false) {
   const main = document.getElementById("main");
   const touched = () =>
     !force &&
-    (main.querySelector("form.act[data-touched], form.act .answer:not(:empty)") ||
+    (pressing ||
+      main.querySelector("form.act[data-touched], form.act .answer:not(:empty)") ||
       (main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")));
-  if (touched()) {
-    main.dataset.changed = "yes";
+  const later = () => {
+    if (pressing) refreshSoon();
     return false;
-  }
+  };
+  if (touched()) return later();
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
     if (!answer.ok) return false;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (touched()) return false; // while the page was on its way somebody began to answer
+    if (touched()) return later(); // while the page was on its way somebody began to answer
     const open = [...main.querySelectorAll("details[id]")].filter((d) => d.open).map((d) => d.id);
+    const at = main.contains(document.activeElement) && document.activeElement.closest("details[id]")?.id;
     main.replaceChildren(...fresh.getElementById("main").childNodes);
     document.body.dataset.seen = fresh.body.dataset.seen;
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    if (at) document.getElementById(at)?.querySelector("summary").focus({ preventScroll: true }); // where the keyboard was
     prepare(main);
     return true;
   } catch {
@@ -119,7 +128,7 @@ if (!document.getElementById("board") && person) {
   listen(`/api/productions/${slug}/stream?only=stops`, "head", (data) => {
     const told = JSON.parse(data);
     showStops(told.stops);
-    if (told.head !== Number(document.body.dataset.seen)) refreshSoon();
+    if (told.head > Number(document.body.dataset.seen)) refreshSoon(); // less is what this page showed from the start
   });
 }
 if ("serviceWorker" in navigator && window.isSecureContext) navigator.serviceWorker.register("/sw.js").catch(() => {});
