@@ -102,7 +102,7 @@ def weapon_shape(x: Weapon) -> Shape:
 def container_shape(x: Container) -> Shape:
     return (
         x.custody, x.keeper, x.holder, x.held, x.adrift, x.is_inspected, x.sealed >= 0, x.recount, x.balances,
-        x.counted >= x.moved,
+        x.is_explained, x.counted >= x.moved,
     )  # fmt: skip
 
 

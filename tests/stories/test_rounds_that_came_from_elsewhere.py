@@ -62,10 +62,32 @@ def test_who_replaces_somebody_in_the_zone_alone_is_in_it_and_uncovered_until_br
     assert "p-rel" in day.state.units["un-main"].replaced
 
 
-def test_a_later_count_by_somebody_else_never_mends_one_that_was_off() -> None:
+def test_a_count_of_dummies_that_was_off_is_never_mended_by_another_count_but_by_a_look_at_every_round() -> None:
     day = seeds.seed("colt home")
     day.must("p-ana", "CountTaken", container="c-dummies", count=5)
-    day.must("p-cam", "CountTaken", container="c-dummies", count=6)
-    assert not day.state.containers["c-dummies"].balances
-    day.must("p-ana", "CountTaken", container="c-dummies", count=6)
-    assert day.state.containers["c-dummies"].balances
+    for counts in ("p-cam", "p-ana"):
+        day.must(counts, "CountTaken", container="c-dummies", count=6)
+        found = day.state.containers["c-dummies"]
+        assert (found.is_explained, found.is_inspected) == (False, False)
+    looks = [{"class": "DUMMY", "hole": True, "rattle": True}] * 6
+    day.must("p-ana", "InspectContainer", container="c-dummies", rounds=looks)
+    found = day.state.containers["c-dummies"]
+    assert (found.balances, found.is_explained, found.is_inspected) == (True, True, True)
+
+
+def test_dummies_written_off_by_two_balance_and_the_look_at_the_others_stands() -> None:
+    day = seeds.seed("colt home")
+    day.must("p-ana", "CountTaken", container="c-dummies", count=5)
+    day.must("p-ana", "WriteOffRounds", container="c-dummies", count=1, texts=["reason"])
+    day.must("p-ben", "Countersign", of=day.head)
+    found = day.state.containers["c-dummies"]
+    assert (found.balances, found.is_explained, found.is_inspected) == (True, True, True)
+
+
+def test_a_sheet_that_takes_rounds_of_a_stopped_lot_out_of_a_weapon_leaves_the_stop_on_the_weapon() -> None:
+    day = seeds.seed("colt offered")
+    day.must("p-ana", "Stoppage", weapon="w-colt", kind="HANG_FIRE")
+    told = {"sheet": "A", "line": 1, "custody": "WITH_HOLDER", "holder": "p-tess", "loaded": "BLANK", "count": 2}
+    day.must("p-ana", "PaperEntered", weapon="w-colt", **told)
+    stops = [(s.scope, s.subject) for s in day.state.stops.values()]
+    assert stops == [(StopScope.LOT, "l-dummies"), (StopScope.WEAPON, "w-colt")]

@@ -35,16 +35,22 @@ class Container(Struct, frozen=True, kw_only=True):
     counted: int = -1
     counted_as: int = -1
     sealed: int = -1
-    recount: bool = False
+    recount: bool = False  # it took in rounds the book did not know of, or a stray one may have come out of it
+    off: int = -1  # entry of the last count of rounds that are no blanks that was not the book's
 
     @property
     def is_inspected(self) -> bool:
-        return self.inspected > self.filled
+        return self.inspected > max(self.filled, self.off)
+
+    @property
+    def is_explained(self) -> bool:
+        """Every round was looked at since a count was off. Another count explains nothing: any may have turned up."""
+        return self.off <= self.inspected
 
     @property
     def balances(self) -> bool:
-        """Nothing adrift, nothing asked to be counted again, and the last count was the book's."""
-        return not self.adrift and not self.recount and self.counted_as in {-1, self.held}
+        """Nothing adrift, and the last count was the book's."""
+        return not self.adrift and self.counted_as in {-1, self.held}
 
 
 def shows_dummy(look: RoundLook, features: int) -> bool:

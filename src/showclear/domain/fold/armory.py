@@ -110,7 +110,8 @@ def container_inspected(state: State, entry: Entry, act: acts.InspectContainer) 
     if container is None:
         return state
     if not is_bad_inspection(act, container):
-        return with_container(state, replace(container, inspected=entry.index))
+        counted = container.counted_as if container.is_explained else -1  # every round was in sight since
+        return with_container(state, replace(container, inspected=entry.index, counted_as=counted))
     state = with_container(state, replace(container, inspected=-1, sealed=entry.index))
     found = {r.round_class for r in act.rounds}
     if RoundClass.LIVE in found:
@@ -209,9 +210,17 @@ def written_off(state: State, entry: Entry, act: acts.WriteOffRounds) -> State:
     container = state.containers[act.container]
     adrift = max(0, container.adrift - act.count)
     held = container.held - max(0, act.count - container.adrift)
-    counted = container.counted_as if container.counted_as == held else -1
+    explained = container.counted_as == held
     return with_container(
-        state, replace(container, adrift=adrift, held=max(0, held), counted_as=counted, moved=entry.index)
+        state,
+        replace(
+            container,
+            adrift=adrift,
+            held=max(0, held),
+            counted_as=held if explained else -1,
+            moved=entry.index,
+            off=-1 if explained else container.off,
+        ),
     )
 
 
@@ -265,7 +274,10 @@ def count_taken(state: State, entry: Entry, act: reports.CountTaken) -> State:
     if right and not is_weapons_person(state, entry.actor):  # anybody may say that it is off; not that it is right
         return state
     recount = container.recount and not right
-    return with_container(state, replace(container, counted=entry.index, counted_as=act.count, recount=recount))
+    counted = replace(container, counted=entry.index, counted_as=act.count, recount=recount)
+    if not right and container.round_class is not RoundClass.BLANK:  # brass gets lost; a dummy does not
+        counted = replace(counted, off=entry.index)
+    return with_container(state, counted)
 
 
 def quarantined(state: State, entry: Entry, act: reports.Quarantined) -> State:

@@ -194,14 +194,22 @@ def cut(state: State, entry: Entry, act: reports.ActionCut) -> State:
 
 
 def on_paper(state: State, entry: Entry, act: reports.PaperEntered) -> State:
-    """Custody and load as the sheet says; never a look. What it calls live or unknown stops as if it was found now."""
+    """Custody and load as the sheet says; never a look. What it calls live or unknown stops as if it was found now.
+
+    Rounds of a stopped lot that the sheet no longer has inside leave their STOP behind, on the weapon.
+    """
     weapon = state.weapons.get(act.weapon)
     if weapon is None:
         return state
+    inside = {loaded.lot for loaded in weapon.load}
     holder = (act.holder or "") if act.custody is Custody.WITH_HOLDER else ""
     keeper = entry.actor if act.custody is Custody.WITH_WEAPONS_PERSON else ""
     weapon = replace(weapon, custody=act.custody, holder=holder, keeper=keeper, load=paper_load(state, act, weapon))
     state = with_moved(state, entry, voided(weapon, Cause.ON_PAPER, entry.index, for_good=True))
+    gone = inside - {loaded.lot for loaded in weapon.load}
+    for stop in tuple(state.stops.values()):
+        if stop.scope is StopScope.LOT and stop.subject in gone:
+            state = with_stop(state, entry, StopScope.WEAPON, weapon.id, stop.cause)
     cause = GRAVE_ROUNDS.get(act.loaded) if act.loaded and act.count else None
     if cause is None:
         return state

@@ -62,13 +62,19 @@ def dummies_balance(case: Case, _value: Any) -> Found:
     return failed(gap, off[0].id, off[0].moved, off[0].counted)
 
 
+def off_counts_explained(case: Case, _value: Any) -> Found:
+    """Where a count of dummies was off, every round was looked at since, or what lacks was written off."""
+    off = [c for c in case.state.containers.values() if not c.is_explained]
+    return failed(None, off[0].id, *(c.off for c in off)) if off else None
+
+
 def counted_at_wrap(case: Case, _value: Any) -> Found:
-    """Every container of dummies that moved today was counted since."""
+    """Every container of dummies that moved today was counted since, and so was any that was to be counted again."""
     opened = case.unit.day_index if case.unit else -1
     due = [
         c
         for c in case.state.containers.values()
-        if c.round_class is not RoundClass.BLANK and c.moved > opened and c.counted < c.moved
+        if c.round_class is not RoundClass.BLANK and (c.recount or (c.moved > opened and c.counted < c.moved))
     ]
     return missing(tuple(c.id for c in due), due[0].id, due[0].moved) if due else None
 
