@@ -54,6 +54,20 @@ def test_the_scribe_is_led_to_who_has_still_to_look(set_up: Walked) -> None:
     assert flows[0] == "scribe"
 
 
+def test_what_somebody_there_is_asked_the_scribe_says_aloud(set_up: Walked) -> None:
+    asker = set_up.phone("p-cam")
+    answer = asker.post(f"{set_up.api}/asks", json={"rule": "core.first-ad-seen", "weapon": "w-colt"})
+    assert answer.json() == {"asked": ["Dee Larsen", SCRIBE]}
+    assert "Cam Yates asks Dee Larsen, say it aloud:" in set_up.page("p-ana", "/me")
+    assert "Cam Yates asks you:" in set_up.page("p-dee", "/me")
+
+
+def test_a_scribe_who_is_asked_or_asks_is_not_told_twice(set_up: Walked) -> None:
+    for person, rule, heard in (("p-ana", "core.first-ad-seen", ["Dee Larsen"]), ("p-cam", "core.shown", [SCRIBE])):
+        answer = set_up.phone(person).post(f"{set_up.api}/asks", json={"rule": rule})
+        assert answer.json() == {"asked": heard}
+
+
 def test_what_the_scribe_writes_counts_as_the_look_of_whoever_said_it(set_up: Walked) -> None:
     act = {"act": "Seen", "weapon": "w-colt", "by": "p-cam", "saw": cast.DUMMIES}
     one = {"id": "ab" * 16, "act": act, "texts": {"answer": "Six dummies."}, "via": VIA}

@@ -10,11 +10,18 @@ MOST: Final = 200
 
 
 class Ask(Struct, frozen=True, kw_only=True):
+    """`through` are the scribes of those of `to` whose phones are off: they say it aloud."""
+
     at: int
     by: str
     to: tuple[str, ...]
     rule: str
     weapon: str
+    through: tuple[str, ...] = ()
+
+    @property
+    def heard_by(self) -> tuple[str, ...]:
+        return (*self.to, *self.through)
 
 
 class Asks:
@@ -29,8 +36,8 @@ class Asks:
         self._asks[slug] = deque([*kept, ask], maxlen=MOST)
 
     def of(self, slug: str, person: str, now: int) -> list[Ask]:
-        """What this person was asked and not long ago, newest first."""
-        return [a for a in reversed(self._asks.get(slug, ())) if person in a.to and now - a.at <= LASTS]
+        """What this person was asked, or is to say aloud, and not long ago, newest first."""
+        return [a for a in reversed(self._asks.get(slug, ())) if person in a.heard_by and now - a.at <= LASTS]
 
 
 def asked_event(ask: Ask) -> bytes:

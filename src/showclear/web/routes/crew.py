@@ -1,5 +1,7 @@
 """My page: who I am today, what I do with which weapon, and what waits for a word of mine."""
 
+from typing import NamedTuple
+
 from litestar import MediaType, Response, get
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
@@ -30,12 +32,26 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     )  # fmt: skip
 
 
-def asked(request: Asking, slug: str, person: str) -> list[dict[str, str]]:
-    """What others asked of this person, in words."""
+class Asked(NamedTuple):
+    """`aloud` names whom a scribe says it to; empty when it is for whoever reads."""
+
+    by: str
+    aloud: str
+    weapon: str
+    cure: str
+
+
+def asked(request: Asking, slug: str, person: str) -> list[Asked]:
+    """What others asked of this person, or of those this person speaks for, in words."""
     production, language = production_of(request, slug), reader_of(request, slug).language
-    rules = production.desk.book.rules
+    rules, names = production.desk.book.rules, production.names
     return [
-        {"by": production.names.get(a.by, a.by), "weapon": a.weapon, "cure": in_language(rules[a.rule].cure, language)}
+        Asked(
+            by=names.get(a.by, a.by),
+            aloud=", ".join(names.get(p, p) for p in a.to) if person in a.through else "",
+            weapon=a.weapon,
+            cure=in_language(rules[a.rule].cure, language),
+        )
         for a in request.app.state.asks.of(slug, person, production.now())
         if a.rule in rules
     ]
