@@ -38,7 +38,7 @@ def test_who_has_no_account_has_no_badge_unless_asked_for_by_name(tmp_path: Path
     everybody = runner.invoke(command, asked(folder, tmp_path / "all.pdf"))
     assert (everybody.exit_code, everybody.output) == (0, f"12 badges on 2 pages: {tmp_path / 'all.pdf'}\n")
     one = runner.invoke(command, asked(folder, tmp_path / "one.pdf", "--person", "p-extra"))
-    assert one.output == f"1 badges on 1 pages: {tmp_path / 'one.pdf'}\n"
+    assert one.output == f"1 badge on 1 page: {tmp_path / 'one.pdf'}\n"
     assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
 
 

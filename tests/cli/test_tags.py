@@ -29,7 +29,7 @@ def test_every_weapon_and_container_has_a_label_at_the_address_of_its_page() -> 
 def test_the_sheet_is_a_pdf_and_says_how_many(tmp_path: Path) -> None:
     folder, out = armory(tmp_path / "data"), tmp_path / "labels.pdf"
     told = CliRunner().invoke(command, [str(out), "--data", str(folder.root), "--address", "https://10.0.0.5:8080/"])
-    assert (told.exit_code, told.output) == (0, f"5 labels on 1 pages: {out}\n")
+    assert (told.exit_code, told.output) == (0, f"5 labels on 1 page: {out}\n")
     assert out.read_bytes().startswith(b"%PDF-")
 
 

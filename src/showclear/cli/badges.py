@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from showclear.cli.sheets import asks_where, record_to_print
+from showclear.cli.sheets import asks_where, printed, record_to_print
 from showclear.desk.folding import entries_of
 from showclear.desk.wiring import names_in
 from showclear.domain.fold.fold import fold
@@ -28,4 +28,4 @@ def command(out: Path, address: str, data: Path, slug: str | None, people: tuple
     if not badges:
         raise click.UsageError(f"{slug} has nobody with an account yet")
     out.write_bytes(sheet(badges, slug))
-    click.echo(f"{len(badges)} badges on {-(-len(badges) // A_PAGE)} pages: {out}")
+    click.echo(printed(len(badges), "badge", A_PAGE, out))

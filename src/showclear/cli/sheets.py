@@ -33,6 +33,12 @@ def asks_where(who: str) -> Callable[[Command], Command]:
     return with_options
 
 
+def printed(count: int, what: str, a_page: int, out: Path) -> str:
+    """What was written: `1 badge on 1 page: badges.pdf`."""
+    pages = -(-count // a_page)
+    return f"{count} {what}{'s' * (count != 1)} on {pages} page{'s' * (pages != 1)}: {out}"
+
+
 def record_to_print(out: Path, address: str, data: Path, slug: str | None) -> tuple[str, Log]:
     """The production and its record, open for reading. Exits 2 for what can't be printed, or would overwrite a file."""
     if out.exists():

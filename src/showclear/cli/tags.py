@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from showclear.cli.sheets import asks_where, record_to_print
+from showclear.cli.sheets import asks_where, printed, record_to_print
 from showclear.desk.folding import entries_of
 from showclear.domain.fold.fold import fold
 from showclear.paper.tags import sheet, tags_of
@@ -22,4 +22,4 @@ def command(out: Path, address: str, data: Path, slug: str | None) -> None:
     if not tags:
         raise click.UsageError(f"{slug} has no weapon and no container yet")
     out.write_bytes(sheet(tags, slug))
-    click.echo(f"{len(tags)} labels on {-(-len(tags) // A_PAGE)} pages: {out}")
+    click.echo(printed(len(tags), "label", A_PAGE, out))
