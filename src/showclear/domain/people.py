@@ -46,14 +46,15 @@ class Person(Struct, frozen=True, kw_only=True):
         return frozenset([g.role for g in self.grants if g.holds(unit, day)])
 
     def duties(self, unit: str | None, day: Day | None) -> frozenset[Duty]:
-        return frozenset(d for g in self.grants if g.holds(unit, day) for d in g.duties)
+        return frozenset([d for g in self.grants if g.holds(unit, day) for d in g.duties])
 
-    def certificate(self, kind: CertificateKind, day: Day) -> Certificate | None:
-        """The certificate of this kind in date on this day, else the newest of the kind, else None."""
-        newest = None
-        for found in reversed(self.certificates):
-            if found.kind is kind:
-                if found.start <= day <= found.until:
-                    return found
-                newest = newest or found
-        return newest
+    def is_certified(self, kind: CertificateKind, day: Day) -> bool:
+        """Whether a certificate of this kind is in date on this day."""
+        for held in self.certificates:  # noqa: SIM110 - asked for everybody in line at every hand-over
+            if held.kind is kind and held.start <= day <= held.until:
+                return True
+        return False
+
+    def newest(self, kind: CertificateKind) -> Certificate | None:
+        """The certificate of this kind that was filed last, in date or not."""
+        return next((held for held in reversed(self.certificates) if held.kind is kind), None)

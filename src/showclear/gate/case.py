@@ -5,6 +5,7 @@ A check reads a Case and nothing else. What is not known is None or empty; a che
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -57,12 +58,8 @@ class Case:
         self.instant = instant
         self.via = via
         self.index = state.head + 1
-        self._roles: dict[str, frozenset[Role]] = {}  # asked many times in one decision, as are the next three
+        self._roles: dict[str, frozenset[Role]] = {}  # asked many times in one decision, as is the next
         self._with_role: dict[Role, tuple[str, ...]] = {}
-        self._plan: tuple[Plan | None] | None = None
-        self._responsible: tuple[str, ...] | None = None
-        self._minutes_at_work: dict[str, int] | None = None
-        self._boxes: tuple[Container, ...] | None = None
         self.person: Person | None = state.people.get(actor)
         weapon_id = getattr(act, "weapon", None)
         self.weapon: Weapon | None = state.weapons.get(weapon_id) if weapon_id else None
@@ -116,14 +113,9 @@ class Case:
             self._roles[person] = found
         return found
 
-    @property
+    @cached_property
     def plan(self) -> Plan | None:
         """The plan of this weapon for this scene: the approved one, else any draft, else None."""
-        if self._plan is None:
-            self._plan = (self._find_plan(),)
-        return self._plan[0]
-
-    def _find_plan(self) -> Plan | None:
         if self.weapon is None:
             return None
         draft = None
@@ -136,42 +128,45 @@ class Case:
                 draft = draft or plan
         return draft
 
-    @property
+    @cached_property
+    def in_line(self) -> tuple[str, ...]:
+        """Everybody in line of the muzzle, shielded or not."""
+        return tuple([p.person for p in self.setup.in_line]) if self.setup else ()
+
+    @cached_property
     def responsible(self) -> tuple[str, ...]:
         """Those whose tiredness matters: who hands, and the 1st AD at work."""
-        if self._responsible is None:
-            ads = (p for p in self.with_role(Role.FIRST_AD) if p != self.hander and self.at_work(p))
-            self._responsible = (self.hander, *ads)
-        return self._responsible
+        ads = [p for p in self.with_role(Role.FIRST_AD) if p != self.hander and self.at_work(p)]
+        return (self.hander, *ads)
 
-    @property
+    @cached_property
     def minutes_at_work(self) -> dict[str, int]:
         """Of those responsible: minutes on the clock today, 0 for whoever is not checked in."""
-        if self._minutes_at_work is None:
-            self._minutes_at_work = {p: self._on_the_clock(p) for p in self.responsible}
-        return self._minutes_at_work
+        return {p: self._on_the_clock(p) for p in self.responsible}
 
     def _on_the_clock(self, person: str) -> int:
         known = self.state.people.get(person)
         return self.minutes_since(known.in_at) if known and known.in_unit else 0
 
-    @property
+    @cached_property
     def boxes(self) -> tuple[Container, ...]:
         """The containers on the record that this is about: the act's own, those that go along, those loaded from."""
-        if self._boxes is None:
-            inside = [r.container for r in self.weapon.load] if self.weapon else []
-            named = dict.fromkeys((getattr(self.act, "container", None), *self.containers, *inside))
-            known = self.state.containers
-            self._boxes = tuple([known[id_] for id_ in named if id_ in known])
-        return self._boxes
+        inside = [r.container for r in self.weapon.load] if self.weapon else []
+        named = dict.fromkeys((getattr(self.act, "container", None), *self.containers, *inside))
+        known = self.state.containers
+        return tuple([known[id_] for id_ in named if id_ in known])
 
     def with_role(self, role: Role) -> tuple[str, ...]:
         """Everybody in this role on this unit and day."""
         found = self._with_role.get(role)
         if found is None:
-            found = tuple(p for p in self.state.holders_of.get(role, ()) if role in self.roles_of(p))
+            found = tuple([p for p in self.state.holders_of.get(role, ()) if role in self.roles_of(p)])
             self._with_role[role] = found
         return found
+
+    def is_at_work(self, role: Role) -> bool:
+        """Whether anybody in this role is."""
+        return True in [self.at_work(p) for p in self.with_role(role)]
 
     def at_work(self, person: str) -> bool:
         """Checked in on this unit; whoever asks something is evidently there."""

@@ -67,7 +67,7 @@ def everybody_told(case: Case, _value: Any) -> Found:
     unit, setup = case.unit, case.setup
     if unit is None or setup is None or unit.meeting is None:
         return None
-    near = {case.actor, case.holder, *(p.person for p in setup.in_line)} - {""}
+    near = {case.actor, case.holder, *case.in_line} - {""}
     if case.hot:
         near |= set(setup.zone or ())
     attended, briefed = unit.meeting.attended, unit.briefed
@@ -80,7 +80,7 @@ def replaced_told(case: Case, _value: Any) -> Found:
     unit, setup = case.unit, case.setup
     if unit is None or setup is None:
         return None
-    for person in (*(p.person for p in setup.in_line), case.holder):
+    for person in (*case.in_line, case.holder):
         since = unit.replaced.get(person, -1)
         if since >= 0 and unit.armorer_briefed.get(person, -1) < since:
             return missing(None, person, since)
@@ -146,7 +146,7 @@ def zone_confirmed(case: Case, _value: Any) -> Found:
     told = standing(case.state, case.unit.id, case.day)
     if not told:
         return None
-    near = {case.holder, *(p.person for p in case.setup.in_line), *(case.setup.zone or ())}
+    near = {case.holder, *case.in_line, *(case.setup.zone or ())}
     able = sorted(p for p in near if p in case.state.people and case.state.people[p].account)
     late = unconfirmed(told, able)
     return missing(late, case.setup.id, *(notice.index for notice in told)) if late else None

@@ -59,8 +59,7 @@ def no_minor(case: Case, _value: Any) -> Found:
     """No minor near blanks: not the holder, not in line, not in the zone."""
     if not case.hot:
         return None
-    near = {case.holder} | (set(case.setup.zone or ()) if case.setup else set())
-    near |= {p.person for p in case.setup.in_line} if case.setup else set()
+    near = {case.holder, *case.in_line, *((case.setup.zone or ()) if case.setup else ())}
     minors = tuple(sorted(p for p in near if p in case.state.people and case.state.people[p].minor))
     return failed(minors, minors[0]) if minors else None
 

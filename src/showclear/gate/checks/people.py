@@ -10,9 +10,9 @@ from showclear.gate.finding import Found, failed, missing
 
 def armorer_there(case: Case, _value: Any) -> Found:
     """Somebody in that role, or acting, is at work on this unit."""
-    armorers = case.with_role(Role.ARMORER)
-    if any(case.at_work(p) for p in armorers):
+    if case.is_at_work(Role.ARMORER):
         return None
+    armorers = case.with_role(Role.ARMORER)
     return missing("armorer", armorers[0] if armorers else "")
 
 
@@ -22,7 +22,7 @@ def no_second_duty(case: Case, _value: Any) -> Found:
     if hander is None:
         return None
     other = hander.duties(case.unit.id if case.unit else None, case.day) - {Duty.WEAPONS}
-    if not other or not any(w.custody in OUT for w in case.state.weapons.values()):
+    if not other or not [w for w in case.state.weapons.values() if w.custody in OUT]:
         return None
     return failed(tuple(sorted(other)), hander.id, *(g.index for g in hander.grants if other & set(g.duties)))
 
@@ -45,11 +45,12 @@ def _certificate(case: Case, kind: CertificateKind, people: Iterable[str]) -> Fo
     day = case.day
     for id_ in people:
         person = case.state.people.get(id_)
-        found = person.certificate(kind, day) if person else None
-        if found is None:
+        if person is not None and person.is_certified(kind, day):
+            continue
+        newest = person.newest(kind) if person else None
+        if newest is None:
             return missing(kind, id_)
-        if not found.start <= day <= found.until:
-            return failed(found.until.isoformat(), id_, found.index)
+        return failed(newest.until.isoformat(), id_, newest.index)
     return None
 
 
@@ -70,9 +71,7 @@ def handler_trained(case: Case, _value: Any) -> Found:
 
 def course(case: Case, _value: Any) -> Found:
     """Whoever handles it, and whoever is in line of it, has done the safety course."""
-    people = [case.hander, case.holder] if case.holder else [case.hander]
-    if case.setup is not None:
-        people += [p.person for p in case.setup.in_line if p.person not in people]
+    people = dict.fromkeys((case.hander, case.holder or case.hander, *case.in_line))
     return _certificate(case, CertificateKind.SAFETY_COURSE, people)
 
 
@@ -108,5 +107,7 @@ def rested(case: Case, value: Any) -> Found:
 
 def first_ad_there(case: Case, _value: Any) -> Found:
     """A 1st AD, or somebody acting, is at work on the unit."""
+    if case.is_at_work(Role.FIRST_AD):
+        return None
     ads = case.with_role(Role.FIRST_AD)
-    return None if any(case.at_work(p) for p in ads) else missing("first_ad", ads[0] if ads else "")
+    return missing("first_ad", ads[0] if ads else "")

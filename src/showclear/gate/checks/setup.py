@@ -127,7 +127,7 @@ def medic_there(case: Case, _value: Any) -> Found:
     """A medic is at work on the unit."""
     if case.use is Use.TEST_FIRE:
         return None
-    if any(case.at_work(p) for p in case.with_role(Role.MEDIC)):
+    if case.is_at_work(Role.MEDIC):
         return None
     return missing("medic", case.unit.id if case.unit else "")
 

@@ -33,7 +33,7 @@ def _near(case: Case) -> set[str]:
     """Who is in line or inside the zone: a STOP on one of them is a STOP on the shot."""
     if case.setup is None:
         return set()
-    return {p.person for p in case.setup.in_line} | (case.setup.zone or frozenset())
+    return {*case.in_line, *(case.setup.zone or ())}
 
 
 def no_stop(case: Case, _value: Any) -> Found:
