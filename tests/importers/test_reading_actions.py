@@ -10,7 +10,7 @@ THERE = [
     ("Lena carries a rifle.", "firearm carry LENA"),
     ("Lena wears a holster.", "firearm carry LENA"),
     ("Lena, pistol in hand, waits.", "firearm carry LENA"),
-    ("Lena, rifle up, waits.", "firearm carry LENA"),
+    ("Lena, rifle up, waits.", "firearm carry+point LENA"),
 ]
 
 HANDLED = [
@@ -84,6 +84,14 @@ UNDONE = [
     "Nobody draws a gun.",
 ]
 
+FROM_WORKING_PROSE = [
+    ("MERC 3 smokes. Carbine slung on his back.", "firearm carry MERC 3"),
+    ("Rowe's crouched behind the car with a shotgun over the hood, trained on the door.", "firearm carry+point ROWE"),
+    ("Lena takes the pistol out of Rowe's waistband.", "firearm disarm LENA & ROWE"),
+    ("Lena has a flat black automatic in her hand.", "firearm carry LENA"),
+    ("Rowe, his rifle to his shoulder, breathes out.", "firearm carry+point ROWE"),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), THERE)
 def test_a_weapon_is_there_or_carried(text: str, expected: str) -> None:
@@ -134,3 +142,8 @@ def test_the_longest_name_of_a_weapon_is_kept() -> None:
     assert [w.detail for w in read("Lena lifts a gun. She aims the hunting rifle at Rowe.").weapons] == [
         "hunting rifle"
     ]
+
+
+@pytest.mark.parametrize(("text", "expected"), FROM_WORKING_PROSE)
+def test_who_has_it_and_how_it_is_held_is_read_from_fragments(text: str, expected: str) -> None:
+    assert said(text) == [expected]

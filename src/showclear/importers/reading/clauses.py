@@ -43,8 +43,9 @@ def prepositional(telling: Telling, mention: PersonMention | WeaponMention) -> b
     low, j = telling.low, mention.start - 1
     if isinstance(mention, PersonMention) and is_named(telling, mention):
         return j >= 0 and low[j] in SETS.prepositions  # `From the roof Mei`
-    if j > 0 and low[j] == "of" and low[j - 1] in SETS.of_a_number:
-        return False
+    of = j - 1 if j > 1 and low[j] in SETS.plain_determiners else j
+    if of > 0 and low[of] == "of" and low[of - 1] in SETS.of_a_number:
+        return False  # `Two of the riders`
     for _ in range(4):
         if j < 0 or low[j] in SETS.prepositions:
             break
@@ -68,7 +69,8 @@ def owned_by(telling: Telling, person: PersonMention) -> str:
     """The word that a possessive owns: `head` in `Kovacs's head` and in `his head`."""
     last = len(telling.low) - 1
     at = min(person.end, last)
-    return telling.low[min(person.end + 1, last) if telling.low[at] == "'s" else at]
+    at = min(at + (telling.low[at] == "'s"), last)
+    return telling.low[min(at + (telling.low[at] in SETS.which_hand), last)]
 
 
 def left_of(telling: Telling, i: int) -> PersonMention | WeaponMention | None:

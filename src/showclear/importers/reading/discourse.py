@@ -66,7 +66,8 @@ class Discourse:
         if sex == "who":
             return subject
         if sex == "they":
-            group = next((names for names in reversed(self.recent) if len(names) > 1 or self.is_many(names[0])), None)
+            people = [names for names in reversed(self.recent) if not self.is_beast(names)]
+            group = next((names for names in people if len(names) > 1 or self.is_many(names[0])), None)
             return group or tuple(names[0] for names in self.recent[-2:])
         if speaker and self.cast.gender(speaker) in (sex, ""):
             return (speaker,)
@@ -113,6 +114,11 @@ class Discourse:
         if last in unsure:
             return last
         return next(iter(sure or unsure), ())
+
+    def is_beast(self, names: Names) -> bool:
+        """HORSES, TANK: what has no hand to hold anything."""
+        words = names[0].lower().split()
+        return not SETS.machines.isdisjoint((*words, words[-1].removesuffix("s")))
 
     def is_many(self, name: str) -> bool:
         """GUARDS, POSSE, and the plural of any role."""

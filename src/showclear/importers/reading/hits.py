@@ -190,7 +190,7 @@ def clicks(account: Account, marked: Marked) -> None:
 
 def is_dry(low: list[str], have: set[str]) -> bool:
     """`Click.` `Nothing happens.` `Nothing.`"""
-    if have & SETS.dry or {"dry", "fires"} <= have:
+    if have & SETS.dry or {"dry", "fires"} <= have or (len(low) <= 2 and "snap" in have):
         return True
     return "nothing" in have and ("happens" in have or len(low) <= 3)
 

@@ -35,10 +35,12 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
         if word in ".;!?":
             break
         one_hand = word in ("left", "right") and telling.low[j - 2 : j - 1] == ["in"]
-        if word not in SETS.carried_at and not one_hand:
+        if (word not in SETS.carried_at and not one_hand) or (word == "holster" and "its" in telling.low[j - 2 : j]):
             continue
         for person in telling.people:
             beside = telling.low[person.start - 1] in ("by", "near", "beside", "behind", "from", "above", "before")
+            if telling.low[person.start - 1] == "at" and telling.has(weapon.end, person.start, SETS.aimed_somewhere):
+                return ()  # `a rifle levelled at his chest`
             if person.possessive and weapon.end <= person.start < j and not beside:
                 return person.names or telling.subject
         before = set(telling.low[weapon.end : j])
@@ -72,6 +74,17 @@ def hangs_from(telling: Telling, verb: Verb) -> Names:
                 )  # `lies a yard from his hand`
                 if person.possessive and 0 < j - person.start <= 4 and not away:
                     return person.names
+    return ()
+
+
+def whose_belt(telling: Telling, verb: Verb) -> Names:
+    """`takes the pistol out of his waistband`, `from Louis's belt`: who loses it, where that is not who takes it."""
+    for person in telling.people:
+        if not (verb.at < person.start < verb.end and person.possessive and person.names):
+            continue
+        away = telling.low[person.start - 1] in ("from", "of", "off")
+        if away and telling.has(person.end, person.end + 4, SETS.worn_in) and not set(person.names) & set(verb.by):
+            return person.names
     return ()
 
 

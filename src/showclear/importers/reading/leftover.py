@@ -7,7 +7,7 @@ from showclear.importers.reading.holders import first_owner, in_hand, in_hand_be
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling
-from showclear.importers.reading.whom import targets
+from showclear.importers.reading.whom import aimed_at, targets
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -82,7 +82,7 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         holder = telling.subject  # `waits behind him with a rifle across his saddle`
     in_a_thing = behind[:1] == ["in"] and behind[1:2] in (["each"], ["it"], ["them"])
     if not holder and "with" in before[-3:] and nearest and not in_a_thing:
-        telling.add(sense.kind, Work.CARRY, nearest, (), weapon.detail, "carry", 80)
+        add_held(telling, weapon, sense, nearest, posture(telling, weapon) & SETS.aiming_postures)
         return
     if "behind" in before[-2:] and behind[:1] == ["up"]:
         holder = holder or nearest
@@ -94,7 +94,7 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         holder = ()
     if weapon.owner and weapon.owner.pronoun == "they":
         holder = listed_behind(telling, weapon) or holder
-    add_held(telling, weapon, sense, holder, posture(behind))
+    add_held(telling, weapon, sense, holder, posture(telling, weapon))
 
 
 def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
@@ -145,9 +145,17 @@ def describes_somebody(behind: list[str]) -> bool:
     return behind[:1] in (["toting"], ["wielding"], ["carrying"], ["bearing"])
 
 
-def posture(behind: list[str]) -> frozenset[str]:
-    """`rifle up`, `guns drawn`, `pistol at the ready`."""
-    near = behind if behind[:2] == ["at", "the"] else behind[:2]
+def posture(telling: Telling, weapon: WeaponMention) -> frozenset[str]:
+    """`rifle up`, `guns drawn`, `pistol at the ready`, `carbine to his shoulder`, `over the hood, trained on it`."""
+    behind = telling.low[weapon.end : weapon.end + 8]
+    near = behind[:3] if behind[:2] == ["at", "the"] else behind[:2]
+    if behind[:1] == ["to"] and not SETS.to_the_shoulder.isdisjoint(behind[1:3]):
+        return frozenset({"shouldered"})
+    for k, word in enumerate(behind):
+        if word in ".;" or word in ("and", "with"):
+            break
+        if word in SETS.aimed_somewhere and not any(weapon.end < p.start < weapon.end + k for p in telling.people):
+            return frozenset({"trained"})
     return SETS.postures.intersection(near)
 
 
@@ -155,6 +163,7 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
     """In some posture, else held by somebody, else only there; each is less sure than the one before."""
     if held:
         work = Work.POINT if held & SETS.aiming_postures else Work.CARRY
+        aimed = aimed_at(telling, weapon.end, weapon.end + 8) if work is Work.POINT else ()
         group = nearest_left(telling, weapon.start) if weapon.detail.endswith("s") else ()
         many = any(p.group and p.names == group for p in telling.people)
         holder = (
@@ -164,7 +173,7 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
             or nearest_left(telling, weapon.start)
             or telling.known.subject
         )
-        telling.add(sense.kind, work, holder, (), weapon.detail, "carry", 80)
+        telling.add(sense.kind, work, holder, aimed, weapon.detail, "carry", 80)
     elif holder:
         verb = "" if weapon.owner else "carry"  # `his gun` alone may be the one already told of
         telling.add(sense.kind, Work.CARRY, holder, (), weapon.detail, verb, 75)
@@ -177,7 +186,7 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     part = weapon.grade("parts")
     if part is None:
         return
-    detail, gun_about = part.phrase, telling.known.gun_about
+    detail, gun_about = part.phrase, telling.known.gun_about or Kind.FIREARM in telling.kinds_here()
     before = telling.before(weapon.start, 3)
     nearest = nearest_left(telling, weapon.start)
     by = owner(weapon)
@@ -190,6 +199,11 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
             looks = first.names if first and first.pronoun else ()  # `Through the scope: a man` is whom it shows
             by = nearest or looks or telling.known.subject
             telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)
+    elif detail == "front sight" and gun_about:
+        by = by or nearest or telling.subject or telling.known.subject
+        telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)
+    elif detail in ("stock", "butt") and gun_about and not SETS.cheeks.isdisjoint(telling.before(weapon.start, 5)):
+        telling.add(Kind.FIREARM, Work.POINT, first_owner(telling) or nearest or telling.subject, (), "", "sight", 75)
     elif detail == "trigger" and (gun_about or "finger" in telling.low):
         by = by or first_owner(telling) or nearest or telling.subject or telling.known.subject
         telling.add(Kind.FIREARM, Work.CARRY, by, (), "", "", 70)

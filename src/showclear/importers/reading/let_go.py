@@ -1,6 +1,7 @@
 """Where a weapon comes from and goes to: drawn to be used or taken out to be laid down, given up or only let go."""
 
 from showclear.importers.reading.event import Names
+from showclear.importers.reading.holders import whose_belt
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at
@@ -74,6 +75,8 @@ def let_go(telling: Telling, verb: Verb, work: Work | None, by: Names) -> Work |
 
 def given_up(telling: Telling, verb: Verb, by: Names) -> bool:
     """Whether what is dropped or thrown down is surrendered: somebody else has aimed, fired or struck here."""
+    if whose_belt(telling, verb):
+        return True  # it was on somebody else
     hurt = telling.has(0, verb.at, {"hit", "shot", "wounded"})
     if hurt or telling.has(verb.at, verb.end, SETS.worn_in) or telling.has(verb.at, verb.end, SETS.stores):
         return False  # into a pocket, a drawer

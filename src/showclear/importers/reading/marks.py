@@ -8,7 +8,7 @@ from showclear.importers.reading.mentions import Marked
 from showclear.importers.reading.people import find_people
 from showclear.importers.reading.weapon_names import find_weapons
 from showclear.importers.reading.word_sets import SETS
-from showclear.importers.reading.words import Sentence
+from showclear.importers.reading.words import Sentence, Word
 
 
 def marks(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Marked:
@@ -29,7 +29,7 @@ def find_owners(marked: Marked) -> None:
     words = marked.words
     for person in marked.people:
         if not person.possessive and person.end < len(words) and words[person.end].low == "'s":
-            person.possessive = True
+            person.possessive = not is_contracted(words, person.end + 1)
     for weapon in marked.weapons:
         for person in reversed(marked.people):
             if not person.possessive or person.end > weapon.start:
@@ -39,6 +39,14 @@ def find_owners(marked: Marked) -> None:
                 kin = person.start and words[person.start - 1].low in SETS.possessive
                 weapon.owner = None if kin else person  # `his father's gun` is in the hand of whoever that is not
                 break
+
+
+def is_contracted(words: list[Word], i: int) -> bool:
+    """`Delia's standing`, `Tick's on his knees`: she is, he is; the word at i tells."""
+    if i >= len(words):
+        return False
+    low = words[i].low
+    return low in SETS.after_a_contraction or (low.endswith("ing") and low not in SETS.things_in_ing)
 
 
 def parts_owner(word: str) -> bool:

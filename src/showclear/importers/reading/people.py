@@ -1,5 +1,6 @@
 """Finds the people of a sentence: by name, by pronoun, by what they are; pairs act together."""
 
+import re
 from typing import Final
 
 from showclear.importers.reading.cast import Cast
@@ -13,6 +14,7 @@ PRONOUNS: Final = {
 }  # fmt: skip
 ADDRESS: Final = frozenset({"mr", "mrs", "ms", "dr"})
 LONGEST_NAME: Final = 5
+NUMBERED: Final = re.compile(r" #?\d+$")  # THUG #2, MERC 3
 
 
 def find_people(marked: Marked, cast: Cast, lexicon: Lexicon) -> None:
@@ -59,6 +61,8 @@ def name_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             numbered = f"{name} #{words[end + 1].low}"
             if numbered in cast.names:
                 return PersonMention(i, end + 2, (numbered,))
+        if end < len(words) and words[end].low.isdigit() and f"{name} {words[end].low}" in cast.names:
+            return PersonMention(i, end + 1, (f"{name} {words[end].low}",))
         if name in cast.names:
             return PersonMention(i, end, (cast.same.get(name, name),), group=is_group(name, lexicon))
     if len(run) == 1 and words[i].low in (*ADDRESS, "mister"):
@@ -154,7 +158,7 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
         if word not in cast.called and (behind in ("gun", "guns") or (behind == "fire" and not many)):
             return None  # `machine gun fire`, `tank gun`
         numbered = tuple(
-            n for n in cast.cues if many and n.split(" #")[0].lower() == word.removesuffix("s") and "#" in n
+            n for n in cast.cues if many and NUMBERED.sub("", n).lower() == word.removesuffix("s") != n.lower()
         )
         if len(numbered) > 1:
             return PersonMention(i, end, numbered, group=True)

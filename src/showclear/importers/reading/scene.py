@@ -24,7 +24,9 @@ from showclear.importers.script import Kind as ElementKind
 from showclear.importers.weapon_work import Evidence, Kind, SceneReading
 
 SAID: Final = frozenset({ElementKind.DIALOGUE, ElementKind.LYRIC})
-NOISE: Final = re.compile(r"\b(?:BANG|CRACK|CRACKS|BOOM|POP|POPS|BANGS)\b")  # in small letters they are a door's
+NOISE: Final = re.compile(  # in small letters they are a door's
+    r"\b(?:BANGS?|CRACKS?|BOOM|POPS?|BLA+M|BR+A*P+|BR+T+|(?:RA)?(?:TA)+T(?:AT)*|PF+T|SHOTS?)\b"
+)
 GOES_ON: Final = ("CONTINUOUS", "CONT'D", "CONTINUED", "MOMENTS LATER", "SECONDS LATER", "SAME", "A MOMENT LATER")
 
 
@@ -95,6 +97,7 @@ class SceneReader:
         if self.account.explained:
             marked.weapons = [w for w in marked.weapons if w.detail not in ("rocket", "rockets")]
         self.tools = self.tools or not SETS.triggered.isdisjoint(sentence.low)
+        self.known.camera = self.known.camera or not SETS.cameras.isdisjoint(sentence.low)
         self.known.tool_about = (bool(self.decoys) or self.tools) and not self.known.kinds
         self.people.name_pronouns(marked)
         telling = Telling(marked, self.lexicon, self.known)

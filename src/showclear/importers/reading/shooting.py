@@ -42,7 +42,7 @@ def with_a_camera(telling: Telling, verb: Verb) -> bool:
     if telling.known.gun_about or telling.kinds_here():
         return False
     by_trade = any(not SETS.camera_people.isdisjoint(name.lower().split()) for name in verb.by)
-    return by_trade or telling.has(0, len(telling.low), SETS.cameras)
+    return by_trade or telling.known.camera or telling.has(0, len(telling.low), SETS.cameras)
 
 
 def is_shot(telling: Telling, verb: Verb) -> None:

@@ -74,6 +74,8 @@ def is_shot(account: Account, marked: Marked, weapon: WeaponMention, low: Set[st
     if len(whole) <= 4 and whole[-1:] in (["shot"], ["shots"]):
         return True
     before = {word.low for word in words[max(0, weapon.start - 6) : weapon.start]}
+    if words[weapon.start].caps and words[weapon.start - 1].low in SETS.counts_shots and behind[0:1] != ["list"]:
+        return True  # `Then a SHOT, small and tinny`
     if not SETS.heard.isdisjoint(behind[:1]) or before & SETS.makes_a_shot or {"sound", "of"} <= low:
         return True
     if not gun_about:
@@ -87,13 +89,25 @@ def is_bang(account: Account, marked: Marked, i: int) -> bool:
     """BANG in capitals or by itself, of a gun that somebody has just aimed; BLAM is a gun's anyway."""
     word = marked.words[i]
     alone = sum(w.text[0].isalnum() for w in marked.words) <= 3
-    if account.harmless or not (word.caps or alone) or (account.explained and not account.shooter()):
+    told = account.known.gun_about and is_flat_crack(marked, i)
+    if account.harmless or not (word.caps or alone or told) or (account.explained and not account.shooter()):
         return False
     if word.low in SETS.gun_bangs or account.shooter():
         return True
-    if word.caps and word.low != "boom" and any(w.low in SETS.far_off for w in marked.words):
+    low = {w.low for w in marked.words}
+    if word.caps and (word.low != "boom" or "flat" in low) and low & SETS.far_off:
         return True  # `From across the lake a CRACK, echoing`
+    if told:
+        return True
     return account.known.gun_about and alone and word.low in ("bang", "crack", "pop", "bam", "pow", "boom")
+
+
+def is_flat_crack(marked: Marked, i: int) -> bool:
+    """`Two flat cracks`, `another crack`: the noise is counted, and sounds as a gun does."""
+    before = [word.low for word in marked.words[max(0, i - 3) : i]]
+    return before[-1:] == ["another"] or (
+        not SETS.sounds_of_guns.isdisjoint(before) and not SETS.counts_shots.isdisjoint(before)
+    )
 
 
 def bangs(account: Account, marked: Marked, subject: Names) -> None:

@@ -50,9 +50,16 @@ def an_automatic(words: list[Word], i: int, end: int, senses: tuple[Sense, ...])
     if words[i].low != "automatic" or end != i + 1 or not alone or not i:
         return senses
     before = [word.low for word in words[max(0, i - 2) : i]]
-    if SETS.plain_determiners.isdisjoint(before):
+    if SETS.plain_determiners.isdisjoint(before) and not looks_like_a_gun(words, i):
         return senses
     return tuple(Sense(s.kind, "certain", s.phrase) if s.kind is Kind.FIREARM else s for s in senses)
+
+
+def looks_like_a_gun(words: list[Word], i: int) -> bool:
+    """`a flat black automatic`, `a nickel-plated automatic`: words of how one looks, back to the article."""
+    low = [word.low for word in words[max(0, i - 5) : i]]
+    article = next((k for k in reversed(range(len(low))) if low[k] in SETS.plain_determiners), len(low))
+    return article < len(low) - 1 and SETS.looks_of_guns.issuperset(low[article + 1 :])
 
 
 def is_toy(words: list[Word], i: int) -> bool:

@@ -61,7 +61,7 @@ def pressed(telling: Telling, start: int, end: int) -> bool:
         return False
     for j in range(start, min(end, start + 6, len(telling.low))):
         word = telling.low[j]
-        if word not in ("to", "into", "against", "under", "at", "in", "behind", "between"):
+        if word not in ("to", "into", "against", "under", "at", "in", "behind", "between", "along"):
             continue
         own = telling.has(j + 1, j + 7, {"own", "pocket"})
         shelf = telling.has(j + 1, j + 4, {"back"}) and not telling.has(j + 1, j + 7, SETS.aimed_at - {"back"})

@@ -4,7 +4,7 @@ from typing import Final
 
 from showclear.importers.reading.clauses import any_particle, left_of
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.holders import in_hand, out_of_a_hand, owner, whose_hand
+from showclear.importers.reading.holders import in_hand, out_of_a_hand, owner, whose_belt, whose_hand
 from showclear.importers.reading.let_go import (
     from_where_worn,
     laid_across,
@@ -102,6 +102,8 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
         work = Work.FIRE
     if work is Work.HANDLE and lemma in ("take", "pull", "bring", "get", "slip") and from_where_worn(telling, verb):
         work = Work.DRAW
+    if work in (Work.DRAW, Work.HANDLE, Work.CARRY) and verb.by and (loses := whose_belt(telling, verb)):
+        return Work.DISARM, (*by, *loses)
     if work is Work.DRAW and out_of_a_hand(telling, verb):
         work = Work.DISARM
         by = tuple(dict.fromkeys((*by, *whose_hand(telling, verb))))
@@ -128,6 +130,8 @@ def where_it_goes(
         work = Work.DISARM
     if work is Work.DRAW and lemma == "come" and "with" in words and not telling.has(0, verb.at, SETS.reaches):
         work = Work.CARRY  # out of the house, not out of a bag
+    if lemma == "rack" and (words & SETS.stores or "empty" in verb.after):
+        work = Work.HANDLE  # put away, or cleared
     if work is Work.STRIKE and lemma == "run" and "through" not in words:
         work = Work.CARRY
     if lemma in ("have", "hold") and {"in", "pieces"} <= words:

@@ -177,6 +177,9 @@ def aims(alone: Alone) -> bool:
     if lemma in ("aim", "level", "sight") and armed and after[:1] != ["to"]:
         alone.add(Work.POINT, alone.aimed, lemma, 75)
         return True
+    if lemma in ("look", "squint", "peer") and "along" in after[:2] and "it" in after[:3] and armed:
+        alone.add(Work.POINT, (), "sight", 75)
+        return True
     bead = lemma == "draw" and telling.low[alone.verb.at + 1 : alone.verb.at + 2] == ["bead"]
     if bead or (lemma == "take" and "aim" in after[:3] and telling.known.kinds):
         alone.add(Work.POINT, aimed_at(telling, alone.verb.at + 1, alone.verb.end), "aim", 75)
@@ -226,6 +229,12 @@ def readies(alone: Alone) -> bool:
     )
     if alone.lemma == "let" and "go" in alone.after and not {"barrel", "barrels"}.isdisjoint(alone.telling.low):
         alone.add(Work.FIRE, alone.aimed, "fire", 78)
+        return True
+    if alone.lemma == "let" and {"one", "go"} <= set(alone.after[:3]):
+        alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `lets one go into the glass`
+        return True
+    if alone.lemma == "pull" and bare:
+        alone.telling.add(Kind.FIREARM, Work.FIRE, alone.verb.by, (), "", "trigger", 70)
         return True
     if alone.lemma == "put" and counted:
         alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `puts six in the centre ring`

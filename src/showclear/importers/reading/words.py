@@ -15,6 +15,16 @@ ENDS: Final = frozenset(".!?…")
 FILMED: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.PARENTHETICAL, Kind.OTHER, Kind.HEADING, Kind.TRANSITION})
 
 
+STRETCHED: Final = {
+    "braap": re.compile(r"B+R+A+P+"),
+    "brrt": re.compile(r"B+R+T+"),
+    "ratatat": re.compile(r"(?:RA)?(?:TA)+T(?:AT)*"),
+    "pfft": re.compile(r"P+F+T+"),
+    "blam": re.compile(r"B+L+A+M+"),
+}
+"""Noises of guns, which a writer stretches at will: BRRRRRT is one word, however long."""
+
+
 class Word:
     """One word or mark. `hidden`: inside a phrase that only sounds like a weapon."""
 
@@ -24,6 +34,8 @@ class Word:
         self.text, self.start, self.line = text, start, line
         self.low = text.lower().replace("’", "'")
         self.caps = len(text) > 1 and text.isupper()
+        if self.caps and text[0] in "BPRT":
+            self.low = next((noise for noise, shape in STRETCHED.items() if shape.fullmatch(text)), self.low)
         self.title = text[:1].isupper() and not self.caps
         self.hidden = False
 
