@@ -59,12 +59,12 @@ class Set:
         self.day, self.production, self.address, self.browser = day, production, address, browser
         self.root = f"{address}/productions/dry-creek"
 
-    def joins(self, person: str = "", **context: Any) -> Somebody:
+    def joins(self, person: str = "", device: str = "", **context: Any) -> Somebody:
         """This person on a phone of their own, signed in with a link as they would be; empty for a stranger."""
         made = self.browser.new_context(**{"viewport": PHONE, "locale": "en-US", **context})
         somebody = Somebody(made.new_page(), self.root)
         if person:
-            token = self.production.sessions.invite(person)
+            token = self.production.sessions.invite(person, device)
             somebody.page.goto(f"{self.address}/join/dry-creek#{token}")
             somebody.page.click("#join")
             somebody.page.wait_for_url("**/me")

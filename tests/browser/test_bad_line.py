@@ -94,10 +94,44 @@ def an_act_of_somebody_else_under_a_finger(the_set: Set, ana: Hands) -> None:
     expect(ana.page.locator("body")).to_have_attribute("data-seen", str(the_set.production.desk.state.head))
 
 
+def a_card_that_calls_nothing_cold_for_longer_than_it_is(the_set: Set) -> None:
+    """Not while somebody types beside it, and not on a phone that was signed out, whose STOP is to be shouted."""
+    ida = Hands(the_set.joins("p-ida", device="d-ida"))
+    ida.weapon("w-colt")
+    tile = ida.page.locator("#state-now")
+    expect(tile).to_contain_text("COLD DUMMY")
+    ida.flow("tell").locator("textarea").first.fill("The strap is worn")
+    the_set.day.must("p-ana", "TaggedOut", weapon="w-colt")
+    expect(tile).to_contain_text("OUT OF SERVICE")
+    expect(ida.flow("tell").locator("textarea").first).to_have_value("The strap is worn")
+    colour = "e => getComputedStyle(e).backgroundColor"
+    red = tile.evaluate(colour)
+    the_set.production.sessions.revoke_device("d-ida")
+    ida.page.wait_for_function(
+        "([e, red]) => getComputedStyle(e).backgroundColor !== red", arg=[tile.element_handle(), red]
+    )
+    p.call_stop(ida, "Everything")
+    expect(ida.page.locator("#stop-dialog .answer").first).to_contain_text("Say it aloud")
+    assert the_set.production.desk.state.stops == {}
+
+
+def a_stop_behind_what_never_answers(the_set: Set, dee: Hands) -> None:
+    """The Cut before it hangs on a half-dead line; the STOP goes at once."""
+    dee.at("/day/setups/su-4a")
+    held: list[Route] = []
+    dee.page.route("**/acts", lambda route: held.append(route) if len(held) < 2 else route.continue_())
+    dee.page.get_by_role("button", name="Cut", exact=True).click()
+    dee.page.wait_for_timeout(400)
+    p.call_stop(dee, "Everything")
+    expect(dee.page.locator("#stops .banner")).to_have_count(3)
+    dee.page.unroute("**/acts")
+
+
 def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(the_set: Set) -> None:
     p.shown_to_nobody(the_set)
     cast.see(the_set.day, "p-dee", "p-cam")
     a_board_without_a_line(the_set)
+    a_card_that_calls_nothing_cold_for_longer_than_it_is(the_set)
     cam = the_set.joins("p-cam")
     page = cam.go("/me")
     page.context.set_offline(True)
@@ -113,6 +147,7 @@ def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(
     assert stop.by == "p-cam"
     expect(again.locator("#outbox")).to_be_hidden()
     behind_what_the_hub_cannot_take(the_set)
+    a_stop_behind_what_never_answers(the_set, Hands(the_set.joins("p-dee")))
 
 
 def a_board_without_a_line(the_set: Set) -> None:

@@ -61,6 +61,7 @@ class Sessions:
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         self._db.executescript(SCHEMA)
         self.clock = clock
+        self.ended = 0  # how often sessions were ended since the start: who watches a line asks again when it moves
         self._lock = threading.Lock()
 
     def invite(self, person: str, device: str = "") -> str:
@@ -108,11 +109,13 @@ class Sessions:
     def end(self, cookie: str) -> None:
         with self._lock:
             self._db.execute("UPDATE session SET revoked = 1 WHERE hash = ?", (digest(cookie),))
+        self.ended += 1
 
     def revoke_device(self, device: str) -> None:
         """A lost phone: every session on it ends now."""
         with self._lock:
             self._db.execute("UPDATE session SET revoked = 1 WHERE device = ?", (device,))
+        self.ended += 1
 
     def set_pin(self, person: str, pin: str) -> None:
         """The PIN with which this person speaks on a shared tablet; the one before is forgotten."""

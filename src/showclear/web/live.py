@@ -45,6 +45,10 @@ def nothing() -> bytes:
     return b""
 
 
+def always() -> bool:
+    return True
+
+
 class Channel:
     """The newest event of one audience, and whoever waits for the next."""
 
@@ -59,10 +63,13 @@ class Channel:
     def listeners(self) -> int:
         return len(self._lines)
 
-    async def listen(self, person: str = "", said: Callable[[], bytes] = nothing) -> AsyncIterator[bytes]:
+    async def listen(
+        self, person: str = "", said: Callable[[], bytes] = nothing, still: Callable[[], bool] = always
+    ) -> AsyncIterator[bytes]:
         """The newest event at once, then each that follows, or a beat.
 
         `said` is an event for this person alone that stands from before; what is said to them later comes by `poke`.
+        The line ends as soon as `still` says no, asked before each event and each beat.
         """
         mine = Listener(person, b"")
         self._lines[mine] = None
@@ -74,6 +81,8 @@ class Channel:
                 self._task = asyncio.create_task(self._follow(state))
             seen = -1
             while True:
+                if not still():
+                    return
                 if seen != self._sent:  # also what was sent while this listener was still busy with the one before
                     seen = self._sent
                     yield self._newest
@@ -83,7 +92,7 @@ class Channel:
                     yield own
                     continue
                 mine.woken = asyncio.get_running_loop().create_future()
-                if await mine.woken is BEATEN:
+                if await mine.woken is BEATEN and still():
                     yield BEATEN
         finally:
             del self._lines[mine]

@@ -1,5 +1,6 @@
 """The weapons board: a page that works without a script, and the stream that keeps it live."""
 
+from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -8,14 +9,15 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Stream
 
+from showclear.desk.sessions import Sessions
 from showclear.domain.state import State
 from showclear.web.asks import Asks, asked_event
 from showclear.web.decode import NotTakenError
 from showclear.web.language import LANGUAGES
-from showclear.web.live import Channels, View
+from showclear.web.live import Channels, View, always
 from showclear.web.production import Production
 from showclear.web.render import LOOKS, BoardDrawer, page, reader_of, stop_said
-from showclear.web.signed import Asking, production_of
+from showclear.web.signed import Asking, cookie_of, production_of
 
 
 @get("/", media_type=MediaType.HTML, include_in_schema=False)
@@ -63,14 +65,19 @@ def remembered(key: str, value: str, to: str) -> Redirect:
 
 
 @get("/api/productions/{slug:str}/stream", summary="The weapons board, live (server-sent events)")
-async def stream(request: Asking, slug: FromPath[str], only: FromQuery[str] = "") -> Stream:
+async def stream(
+    request: Asking, slug: FromPath[str], only: FromQuery[str] = "", person: FromQuery[str] = ""
+) -> Stream:
     """`board` events carry the drawn board, with the index as their id; a `beat` says that the line still holds.
 
     `?only=stops` sends no board: a `head` event says that something was recorded, and carries the STOPs that stand. An
     `asked` event, with the instant of the newest ask, goes to whoever is asked for something and to nobody else.
+    A page of `person` whose session has ended gets no line, and the line it has ends: it greys itself.
     """
     production = production_of(request, slug)
     reader = reader_of(request, slug)
+    if person and reader.person != person:
+        raise NotTakenError(401, "nobody is signed in", "cookie", "Open your enrolment link.")
     named = reader.session is not None or production.open_board
     drawer: BoardDrawer = request.app.state.drawer
     channels: Channels = request.app.state.channels
@@ -81,7 +88,22 @@ async def stream(request: Asking, slug: FromPath[str], only: FromQuery[str] = ""
         view = drawer.view(slug, production, reader.language, named=named)
     channel = channels.of(slug, (stops, reader.language, named), production, view)
     told = partial(asked_before, request.app.state.asks, slug, reader.person, production)
-    return Stream(channel.listen(reader.person, told), media_type="text/event-stream")
+    still = signed_in(production.sessions, request.cookies.get(cookie_of(slug), "")) if reader.session else always
+    return Stream(channel.listen(reader.person, told, still), media_type="text/event-stream")
+
+
+def signed_in(sessions: Sessions, cookie: str) -> Callable[[], bool]:
+    """Whether the session behind this cookie still holds. Looked up again only once some session was ended."""
+    checked = sessions.ended
+
+    def still() -> bool:
+        nonlocal checked
+        if sessions.ended == checked:
+            return True
+        checked = sessions.ended
+        return sessions.of(cookie) is not None
+
+    return still
 
 
 def head_view(production: Production, language: str, *, named: bool) -> View:

@@ -190,15 +190,17 @@ function say(told, entry) {
   quiet = setTimeout(() => (said.hidden = true), 5_000);
 }
 
-// On a shared tablet whoever speaks says so with their PIN. What takes danger away goes without one.
+// On a shared tablet whoever speaks says so with their PIN. What takes danger away goes without one. Null when they
+// went back instead: an empty PIN would count as a wrong one.
 function pinOf(acts) {
   const dialog = document.getElementById("pin-dialog");
   if (!dialog || acts.every((one) => REPORTS.has(one.act.act))) return Promise.resolve({});
   const form = dialog.querySelector("form");
   form.reset();
+  dialog.returnValue = "";
   dialog.showModal();
   return new Promise((done) => {
-    const close = () => done({ by: document.body.dataset.person, pin: form.pin.value });
+    const close = () => done(dialog.returnValue === "me" ? { by: document.body.dataset.person, pin: form.pin.value } : null);
     dialog.addEventListener("close", close, { once: true });
   });
 }
@@ -219,17 +221,29 @@ async function handIn(form) {
 }
 
 async function report(form, acts, answer) {
+  form.pending = acts; // pressed again before it is recorded, it is the same report
   put(acts);
-  const answers = await flush();
+  const answers = await flush(acts);
   const entries = acts.map((one) => answers.get(one.id)).filter(Boolean);
-  if (entries.length === acts.length) done(form, entries, answer);
-  else answer.replaceChildren(kept(words.said));
+  if (entries.length === acts.length) {
+    form.pending = undefined;
+    done(form, entries, answer);
+    return;
+  }
+  const { status, told } = answers;
+  const cannot = status >= 400 && status < 500 && ![401, 429].includes(status);
+  answer.replaceChildren(kept(status === 401 ? words.sayAloud : cannot ? `${told.what ?? ""} ${words.notTaken}` : words.said));
 }
 
 async function request(form, acts, answer) {
   let told;
   try {
-    told = await send(acts, await pinOf(acts));
+    const who = await pinOf(acts);
+    if (who === null) {
+      answer.replaceChildren();
+      return;
+    }
+    told = await send(acts, who);
   } catch {
     form.pending = acts; // the same ids again: if the hub has it already, it answers what it answered
     answer.replaceChildren(kept(words.noLine));
@@ -238,7 +252,8 @@ async function request(form, acts, answer) {
   form.pending = undefined;
   if (told.ok) return done(form, (await told.json()).entries, answer);
   const { what, cure } = await told.json().catch(() => ({ what: told.statusText, cure: "" }));
-  answer.replaceChildren(kept(told.status === 401 ? words.signIn : told.status === 403 ? words.lost : `${what} ${cure}`));
+  const tooOld = told.status === 403 && !document.getElementById("pin-dialog");
+  answer.replaceChildren(kept(told.status === 401 ? words.signIn : tooOld ? words.lost : `${what} ${cure}`));
 }
 
 function done(form, entries, answer) {

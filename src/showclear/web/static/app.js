@@ -1,5 +1,5 @@
 // What every page does: keeps the line to the hub in view, shows STOPs the moment they stand, hands acts in.
-import { csrf, flush, waiting } from "./outbox.js";
+import { csrf, flush, stopWaits, waiting } from "./outbox.js";
 import { listen } from "./line.js";
 import { prepare } from "./act.js";
 import { words } from "./words.js";
@@ -11,6 +11,23 @@ function showWaiting() {
   const n = waiting().length;
   outbox.hidden = n === 0;
   outbox.textContent = n ? words.kept.replace("{n}", n) : "";
+  showKeptStop();
+}
+
+// A STOP that was said on this phone, and that nobody else has heard of yet.
+function showKeptStop() {
+  document.getElementById("kept-stop")?.remove();
+  if (!stopWaits()) return;
+  const banner = document.createElement("p");
+  banner.id = "kept-stop";
+  banner.className = "banner";
+  banner.setAttribute("role", "alert");
+  const word = document.createElement("b");
+  word.textContent = "STOP";
+  const about = document.createElement("span");
+  about.textContent = words.stopKept;
+  banner.append(word, " ", about);
+  stops.before(banner);
 }
 
 function showStops(lines) {
@@ -41,37 +58,78 @@ function refreshSoon() {
   due = setTimeout(() => refresh(), 200 + Math.random() * 600);
 }
 
+// What the page says of a weapon must not outlive what is so: parts with data-live are drawn anew whatever is being typed
+// beside them, and greyed as soon as the page knows that it could not.
+const isBehind = (is) => document.body.classList.toggle("behind", is);
+
+function drawLive(fresh) {
+  for (const part of document.querySelectorAll("#main [data-live]")) {
+    const now = fresh.getElementById(part.id);
+    if (!now) continue;
+    part.replaceChildren(...now.childNodes);
+    part.className = now.className;
+  }
+}
+
+// What was written in other forms is put back: only words, for what was looked at may have changed.
+function writtenIn(main) {
+  const touched = [...main.querySelectorAll("form.act[data-touched]")];
+  return touched.map((form) => [form.dataset.acts, [...form.querySelectorAll("textarea")].map((one) => [one.name, one.value])]);
+}
+
+function writeBack(main, written) {
+  for (const [acts, texts] of written) {
+    const form = [...main.querySelectorAll("form.act")].find((one) => one.dataset.acts === acts);
+    for (const [name, value] of form && texts.some(([, text]) => text) ? texts : []) {
+      form.elements[name].value = value;
+      form.dataset.touched = "yes";
+    }
+  }
+}
+
+function draw(main, fresh) {
+  const open = [...main.querySelectorAll("details[id]")].filter((d) => d.open).map((d) => d.id);
+  const at = main.contains(document.activeElement) && document.activeElement.closest("details[id]")?.id;
+  const written = writtenIn(main);
+  main.replaceChildren(...fresh.getElementById("main").childNodes);
+  document.body.dataset.seen = fresh.body.dataset.seen;
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  if (at) document.getElementById(at)?.querySelector("summary").focus({ preventScroll: true }); // where the keyboard was
+  writeBack(main, written);
+  prepare(main);
+}
+
 // True once the page shows what the hub shows now.
 async function refresh(force = false) {
   due = 0;
   const main = document.getElementById("main");
   const touched = () =>
     !force &&
-    (pressing ||
-      main.querySelector("form.act[data-touched], form.act .answer:not(:empty)") ||
+    (main.querySelector("form.act[data-touched], form.act .answer:not(:empty)") ||
       (main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")));
-  const later = () => {
-    if (pressing) refreshSoon();
-    return false;
-  };
-  if (touched()) return later();
+  if (touched() && !main.querySelector("[data-live]")) return false;
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (!answer.ok) return false;
+    if (!answer.ok) throw new Error(answer.statusText);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (touched()) return later(); // while the page was on its way somebody began to answer
-    const open = [...main.querySelectorAll("details[id]")].filter((d) => d.open).map((d) => d.id);
-    const at = main.contains(document.activeElement) && document.activeElement.closest("details[id]")?.id;
-    main.replaceChildren(...fresh.getElementById("main").childNodes);
-    document.body.dataset.seen = fresh.body.dataset.seen;
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    if (at) document.getElementById(at)?.querySelector("summary").focus({ preventScroll: true }); // where the keyboard was
-    prepare(main);
-    return true;
+    isBehind(false);
+    if (Number(fresh.body.dataset.seen) < Number(document.body.dataset.seen)) return true; // a later answer came first
+    if (pressing && !force) {
+      refreshSoon();
+      return false;
+    }
+    if (touched()) drawLive(fresh); // somebody is answering here, or began to while the page was on its way
+    else draw(main, fresh);
+    return !touched();
   } catch {
-    return false; // the line dropped: the page already says so
+    isBehind(true); // the line dropped, or this phone is signed out
+    due ||= setTimeout(() => refresh(), 3_000);
+    return false;
   }
 }
+
+// A look grows old though nobody does anything.
+setInterval(() => document.querySelector("#main [data-live]") && !document.hidden && refresh(), 20_000);
 
 // Somebody asks whoever holds this phone for something. My page shows it; every other page leads there until it was seen.
 const { slug, person } = document.body.dataset;
@@ -125,7 +183,7 @@ setInterval(flush, 5_000);
 flush();
 window.addEventListener("asked", (event) => showAsked(event.detail));
 if (!document.getElementById("board") && person) {
-  listen(`/api/productions/${slug}/stream?only=stops`, "head", (data) => {
+  listen(`/api/productions/${slug}/stream?only=stops&person=${person}`, "head", (data) => {
     const told = JSON.parse(data);
     showStops(told.stops);
     if (told.head > Number(document.body.dataset.seen)) refreshSoon(); // less is what this page showed from the start

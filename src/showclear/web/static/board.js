@@ -5,7 +5,9 @@ const board = document.getElementById("board");
 const stops = document.getElementById("stops");
 const said = () => [...board.querySelectorAll(".banner")].map((one) => one.textContent.trim()).join(" ");
 
-listen(board.dataset.stream, "board", (drawn) => {
+const { person } = document.body.dataset;
+
+listen(person ? `${board.dataset.stream}?person=${person}` : board.dataset.stream, "board", (drawn) => {
   const before = said();
   board.innerHTML = drawn;
   if (said() !== before) {

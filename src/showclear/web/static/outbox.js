@@ -12,20 +12,26 @@ function keep(envelopes) {
   window.dispatchEvent(new Event("outbox"));
 }
 
+// Puts these in; what waits already under the same id waits once.
 export function put(acts) {
   const now = Date.now() * 1000;
+  if (waiting().some((one) => one.acts[0].id === acts[0].id)) return;
   keep([...waiting(), { acts: acts.map((one) => ({ ...one, occurred: one.occurred ?? now })) }]);
 }
 
 const PATIENCE = 180; // ms; on a good line the answer is there long before, and a lost packet takes longer than this
+const GIVES_UP = 8_000; // ms; a line that never answers must not hold up what waits behind
 const late = Symbol("no answer yet");
 
 function post(body) {
+  const line = new AbortController();
+  const timer = setTimeout(() => line.abort(), GIVES_UP);
   return fetch(`/api/productions/${slug}/acts`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-csrf-token": csrf() },
     body,
-  });
+    signal: line.signal,
+  }).finally(() => clearTimeout(timer));
 }
 
 // `who` names the person and their PIN, on a shared tablet. What has no answer yet is said once more beside: the ids are
@@ -59,21 +65,52 @@ export async function ask(about) {
   });
 }
 
-// Sends what waits, oldest first. Returns the answers by act id, for whoever asked a moment ago.
-export async function flush() {
+// What never waits behind anything: it goes at once, beside whatever else is on its way.
+const URGENT = new Set(["StopCalled", "PersonInjured", "UnintendedDischarge", "LiveRoundFound", "UnknownRoundFound"]);
+const isUrgent = (envelope) => envelope.acts.some((one) => URGENT.has(one.act.act));
+const CANNOT = [400, 404, 409, 413, 415]; // what the hub can't take as it is, now or later
+const hurrying = new Map(); // by the id of its first act: what is on its way
+
+// Hands in one envelope, and drops it from the phone once it is recorded. Adds the entries to `answers`, and under
+// `status` and `told` what the hub said.
+async function deliver(envelope, answers) {
+  const answer = await send(envelope.acts);
+  answers.status = answer.status;
+  if (!answer.ok) {
+    answers.told = await answer.json().catch(() => ({}));
+    return answer;
+  }
+  for (const entry of (await answer.json()).entries) answers.set(entry.id, entry);
+  keep(waiting().filter((one) => one.acts[0].id !== envelope.acts[0].id));
+  return answer;
+}
+
+function hurry(envelope) {
+  const id = envelope.acts[0].id;
+  if (!hurrying.has(id)) {
+    const answers = new Map();
+    const gone = deliver(envelope, answers).catch(() => {}).then(() => answers);
+    hurrying.set(id, gone.finally(() => hurrying.delete(id)));
+  }
+  return hurrying.get(id);
+}
+
+// Sends what waits: what is urgent at once, the rest oldest first. Returns the answers by act id, for whoever pressed a
+// moment ago; `acts` are theirs.
+export async function flush(acts = []) {
   const answers = new Map();
-  if (busy || !person) return answers;
+  if (!person) return answers;
+  const urgent = waiting().filter(isUrgent).map((envelope) => [envelope.acts[0].id, hurry(envelope)]);
+  const mine = urgent.find(([id]) => id === acts[0]?.id);
+  if (mine) return mine[1];
+  if (busy) return answers;
   busy = true;
   try {
-    for (const envelope of waiting()) {
-      const answer = await send(envelope.acts);
-      // It stays either way. What the hub can't take as it is never stands before a STOP that came after it; when we are
-      // signed out, too quick, or the hub is in trouble, there is no use in trying the next.
-      if ([400, 404, 409, 413, 415].includes(answer.status)) continue;
-      if (!answer.ok) break;
-      for (const entry of (await answer.json()).entries) answers.set(entry.id, entry);
-      const first = envelope.acts[0].id;
-      keep(waiting().filter((one) => one.acts[0].id !== first));
+    for (const envelope of waiting().filter((one) => !isUrgent(one))) {
+      const answer = await deliver(envelope, answers);
+      // It stays either way. What the hub can't take stands before nothing else; when we are signed out, too quick, or the
+      // hub is in trouble, there is no use in trying the next.
+      if (!answer.ok && !CANNOT.includes(answer.status)) break;
     }
   } catch {
     // No line. It stays.
@@ -82,3 +119,6 @@ export async function flush() {
   }
   return answers;
 }
+
+// Whether a STOP was said on this phone that the hub has not got.
+export const stopWaits = () => waiting().some((one) => one.acts.some((each) => each.act.act === "StopCalled"));
