@@ -15,7 +15,7 @@ PAGES = (
     "/day/un-main/meeting/poster", "/day/un-main/here?day=2026-06-03", "/badge/p-dee",
     "/day/plans/pl-colt", "/plans/new", "/plans/new?scene=4&class=BLANK_ONLY&who=p-tess", "/plans/pl-rifle/risks",
     "/notices", "/notices/new?unit=un-main&day=2026-06-03", "/notices/nt-day",
-    "/weapons/w-colt", "/weapons/w-rifle", "/weapons/w-colt/day", "/armory", "/armory/c-dummies",
+    "/weapons/w-colt", "/weapons/w-rifle", "/weapons/w-colt/day", "/armory", "/armory/count", "/armory/c-dummies",
     "/script", "/script/draft", "/out", "/weapons/w-colt/photos",
     "/people", "/record", "/record/60", "/trouble", "/trouble?injured=1", "/trouble/after", "/nowhere-such",
 )  # fmt: skip

@@ -97,6 +97,7 @@ DOORS = {
     ("GET", f"{PAGE}/photos/{{digest:str}}/small"): signed(404),
     ("GET", f"{PAGE}/out"): signed(200),
     ("GET", f"{PAGE}/armory"): signed(200),
+    ("GET", f"{PAGE}/armory/count"): signed(200),
     ("GET", f"{PAGE}/armory/{{container:str}}"): signed(404),
     ("GET", f"{PAGE}/people"): signed(200),
     ("POST", f"{PAGE}/people/{{person:str}}/link"): only(INVITES, 200),

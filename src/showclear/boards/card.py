@@ -143,7 +143,7 @@ def flows(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> 
         "show-me": weapon.custody is not Custody.LOCKED and not any(m.person == person for m in weapon.must_see),
         "tell": weapon.custody is not Custody.LOCKED,
     }
-    found = takes_part | ad_flows(weapon, roles)
+    found = takes_part | ad_flows(weapon, roles, looks_first=must_look(state, weapon, person, roles))
     found |= weapons_person_flows(weapon) if roles & WEAPONS_PEOPLE else holder_flows(weapon, person)
     found |= armorer_flows(weapon) if Role.ARMORER in roles else {}
     if any(touches(s.scope, s.subject, weapon) for s in state.stops.values()):
@@ -186,8 +186,9 @@ def holder_flows(weapon: Weapon, person: str) -> dict[str, bool]:
     return {"back": holds, "place": holds, "stoppage": out}
 
 
-def ad_flows(weapon: Weapon, roles: frozenset[Role]) -> dict[str, bool]:
-    return {"announce": Role.FIRST_AD in roles and stands(weapon)}
+def ad_flows(weapon: Weapon, roles: frozenset[Role], *, looks_first: bool) -> dict[str, bool]:
+    """The call relays what was stated: not before whoever relays it has looked."""
+    return {"announce": Role.FIRST_AD in roles and stands(weapon) and not looks_first}
 
 
 def armorer_flows(weapon: Weapon) -> dict[str, bool]:

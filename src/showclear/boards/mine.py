@@ -93,6 +93,12 @@ def must_look(state: State, weapon: Weapon, person: str, roles: frozenset[Role])
     return person == clearing.holder or in_line or Role.FIRST_AD in roles
 
 
+def to_be_seen(state: State, person: str, roles: frozenset[Role]) -> dict[str, int]:
+    """The weapons this person must look at before being told what others saw, each with the entry it came out at."""
+    waiting = [w for w in state.weapons.values() if must_look(state, w, person, roles)]
+    return {w.id: w.unlocked for w in waiting}
+
+
 def may_countersign(pending: Pending, person: str, roles: frozenset[Role]) -> bool:
     who: frozenset[Role] = BY_TAG[type(pending.act).__name__].WHO  # type: ignore[attr-defined]
     return pending.actor != person and (who == EVERYONE or bool(who & roles))

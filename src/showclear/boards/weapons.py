@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from showclear.domain.state import State
-from showclear.domain.terms import GOOD, OUT, Cause, Clearance, Custody, Service, StopScope, Tier
+from showclear.domain.terms import GOOD, OUT, Cause, Clearance, Custody, RoundClass, Service, StopScope, Tier
 from showclear.domain.weapons import Weapon
 from showclear.gate.book import Book
 
@@ -29,6 +29,7 @@ class Tile(Struct, frozen=True, kw_only=True):
     stops: tuple[str, ...]
     has: str = ""  # how `who` has it: held by, kept by, watched by, last with
     why: str = ""  # why nothing clears it
+    holds: str = ""  # under a STOP: what the book says is inside, of what kind; a number only for blanks
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -181,7 +182,16 @@ def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, l
         stops=tuple(s.id for s in state.stops.values() if touches(s.scope, s.subject, weapon)),
         has=HAS.get(weapon.custody, "last with"),
         why=why(state, weapon, instant, lasts) if word == "NOT CLEAR" else "",
+        holds=holds(weapon) if word == "STOP" else "",
     )
+
+
+def holds(weapon: Weapon) -> str:
+    """What the book says is inside. Dummies are not counted here: a witness says how many before being told."""
+    blanks = weapon.holds(RoundClass.BLANK)
+    if blanks:
+        return f"blanks inside {blanks}"
+    return "rounds inside" if weapon.load else "nothing inside by the book"
 
 
 def line_tile(state: State, line: str, weapons: list[Weapon], names: Mapping[str, str]) -> Tile:

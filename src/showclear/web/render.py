@@ -16,9 +16,9 @@ from msgspec import Struct
 from showclear.boards.card import may
 from showclear.boards.weapons import MINUTE, Board, look_lasts, weapons_board
 from showclear.desk.sessions import Session
-from showclear.domain.days import Stop
+from showclear.domain.days import Setup, Stop
 from showclear.domain.state import State
-from showclear.domain.terms import Cause, Role
+from showclear.domain.terms import Cause, Role, StopScope
 from showclear.gate.readiness import readiness
 from showclear.web.assets import ADDRESS, MODULES
 from showclear.web.language import language_of, said, say
@@ -153,11 +153,21 @@ class BoardDrawer:
             here=f"/productions/{slug}" if named else "",
             stops=[stop_said(language, s, names) for s in state.stops.values()],
             names=names,
-            ready=[(s, missing_in(production, state, s.id, instant)) for s in state.setups.values() if s.open],
+            ready=[
+                (s, missing_in(production, state, s.id, instant), is_stopped(state, s))
+                for s in state.setups.values()
+                if s.open
+            ],
         )
         with self._lock:
             self._drawn[audience] = (key, drawn)
         return drawn
+
+
+def is_stopped(state: State, setup: Setup) -> bool:
+    """Whether a STOP that stands is about everything, this unit or this scene."""
+    about = {(StopScope.UNIT, setup.unit), (StopScope.SCENE, setup.scene)}
+    return any(s.scope is StopScope.PRODUCTION or (s.scope, s.subject) in about for s in state.stops.values())
 
 
 def missing_in(production: Production, state: State, setup: str, instant: int) -> int:

@@ -22,6 +22,13 @@ async def armory(request: Asking, slug: FromPath[str]) -> Response[str]:
     )  # fmt: skip
 
 
+@get("/productions/{slug:str}/armory/count", media_type=MediaType.HTML, include_in_schema=False)
+async def count(request: Asking, slug: FromPath[str]) -> Response[str]:
+    """A page of its own, so that nobody sees the book beside what they count."""
+    session_of(request, slug)
+    return page(request, slug, "count.html")
+
+
 @get("/productions/{slug:str}/armory/{container:str}", media_type=MediaType.HTML, include_in_schema=False)
 async def container(request: Asking, slug: FromPath[str], container: FromPath[str]) -> Response[str]:
     session_of(request, slug)
@@ -32,4 +39,4 @@ async def container(request: Asking, slug: FromPath[str], container: FromPath[st
     return page(request, slug, "container.html", container=known)
 
 
-ROUTES = (armory, container)
+ROUTES = (armory, count, container)

@@ -16,7 +16,7 @@ from showclear.gate.words import spoken
 from showclear.web.decode import NotTakenError
 from showclear.web.language import say
 from showclear.web.production import Production
-from showclear.web.render import page, reader_of
+from showclear.web.render import is_stopped, page, reader_of
 from showclear.web.signed import Asking, production_of, session_of
 from showclear.web.wording import Names, role_word
 
@@ -76,6 +76,7 @@ async def day(request: Asking, slug: FromPath[str]) -> Response[str]:
         request, slug, "day.html", units=list(state.units.values()), setups=setups, everybody=people(production),
         unbriefed=[(p, n) for p, n in people(production) if p not in briefed | attended], plans=state.plans.values(),
         missing_in={s.id: len(missing(production, s, language)) for s in setups if s.open},
+        stopped={s.id for s in setups if is_stopped(state, s)},
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import msgspec
 from litestar import MediaType, Response, get
 from litestar.params import FromPath, FromQuery
 
+from showclear.boards.mine import to_be_seen
 from showclear.boards.ribbon import drawn, local, spans
 from showclear.desk.folding import entries_of
 from showclear.desk.history import Line
@@ -91,8 +92,12 @@ async def one_entry(request: Asking, slug: FromPath[str], index: FromPath[int]) 
     book, names = production.desk.book, Names(production.names, language)
     told = [spoken(r, book, names, language) for r in reasons if r.outcome in REFUSING]
     advised = [spoken(r, book, names, language) for r in reasons]
+    reader = reader_of(request, slug)
+    unseen = to_be_seen(state, reader.person, reader.roles)
+    hidden = index >= unseen.get(getattr(entry.act, "weapon", ""), state.head + 1)
     return page(
-        request, slug, "entry.html", entry=entry, act=type(entry.act).__name__, fields=fields_of(entry.act, names),
+        request, slug, "entry.html", entry=entry, act=type(entry.act).__name__, hidden=hidden,
+        fields=[] if hidden else fields_of(entry.act, names),
         when=local(entry.instant, state.zone), reasons=told or advised,
         pending=index in state.pending,
     )  # fmt: skip
@@ -121,6 +126,7 @@ async def weapon_day(
     known = production.desk.state.weapons.get(weapon)
     if known is None:
         raise NotTakenError(404, filled("no weapon {name}", name=weapon), "path", "Look at the list in the armory.")
+    look_first(request, slug, weapon)
     on, found = await asyncio.to_thread(day_of, production, weapon, day)
     return page(request, slug, "ribbon.html", weapon=known, day=on, iso=on.isoformat(), spans=found)
 
@@ -131,10 +137,18 @@ async def ribbon(
 ) -> Response[str]:
     session_of(request, slug)
     production = production_of(request, slug)
+    look_first(request, slug, weapon)
     _, found = await asyncio.to_thread(day_of, production, weapon, day)
     if not found:
         raise NotTakenError(404, "nothing happened to it that day", "query day", "Name another day.")
     return Response(drawn(found, production.names, look), media_type="image/svg+xml")
+
+
+def look_first(request: Asking, slug: str, weapon: str) -> None:
+    """Raises NotTakenError for somebody who has still to say what they saw: nobody tells them before."""
+    reader = reader_of(request, slug)
+    if weapon in to_be_seen(production_of(request, slug).desk.state, reader.person, reader.roles):
+        raise NotTakenError(403, "look first", "session", "Say what you saw; then this page tells what others saw.")
 
 
 def day_of(production: Production, weapon: str, day: str) -> tuple[date, list[Any]]:

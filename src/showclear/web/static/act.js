@@ -286,6 +286,11 @@ function follow(form) {
     part.hidden = !shows;
     for (const field of part.querySelectorAll("input, select, textarea")) field.disabled = !shows;
   }
+  for (const part of form.querySelectorAll("[data-marks]")) {
+    const [marked, kind] = [part.querySelector("input:checked"), part.querySelector("select")];
+    if (marked && kind.value === "") kind.value = part.dataset.marks; // a hole or a rattle is what makes it a dummy
+    else if (!marked && kind.value === part.dataset.marks) kind.value = "";
+  }
   for (const part of form.querySelectorAll("[data-optional]")) {
     for (const name of (part.dataset.needs ?? "").split(" ").filter(Boolean)) form.elements[name].required = isSaid(part);
   }
