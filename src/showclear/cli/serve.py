@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import secrets
 from pathlib import Path
 from typing import NoReturn
 
@@ -92,6 +93,8 @@ def production_at(folder: DataFolder, slug: str, clock: Clock, held: contextlib.
     except (RecordError, OSError) as error:
         stop_with(f"{slug}: {error}")
     held.callback(desk.close)
+    if desk.state.head < 0:
+        stop_with(f"{slug} has no first entry: it was never made whole. Remove its folder and its key; make it again.")
     if desk.state.clock != clock.kind:
         what = f"{slug} was played on a scripted clock, so no act of a real day may follow in it"
         stop_with(f"{what}. Make a production with `showclear new`; read this one with `export`, `verify` or `replay`.")
@@ -110,4 +113,7 @@ def print_links(productions: dict[str, Production], person: str, address: str) -
     if not knowing:
         stop_with(f"nobody here is called {person}. Name somebody's id, such as p-ana, as it was added.")
     for slug, production in knowing.items():
-        click.echo(f"{person}: {address}/join/{slug}#{production.sessions.invite(person)}")
+        token = production.sessions.invite(
+            person, f"d-{secrets.token_hex(4)}"
+        )  # so that it can be signed out when lost
+        click.echo(f"{person}: {address}/join/{slug}#{token}")

@@ -11,6 +11,7 @@ import hashlib
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
@@ -34,6 +35,7 @@ from showclear.record.store import Draft
 T = TypeVar("T")
 STEP_BACK = 2_000_000  # µs the clock may go back before everybody is told
 MOST_AT_ONCE = 100
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -310,11 +312,13 @@ class Desk:
         return self._bundled
 
 
-def open_production(log: Log, clock: Clock, act: ProductionOpened, core: Mapping[str, bytes]) -> None:
+def open_production(
+    log: Log, clock: Clock, act: ProductionOpened, core: Mapping[str, bytes], texts: Mapping[str, str] = NO_TEXTS
+) -> None:
     """Writes entry 0: it binds the core pack, whose bytes go into the record with it."""
     blobs = {hashlib.sha256(content).hexdigest(): content for content in core.values()}
     entry = hub_entry(EMPTY, act, clock.now(), digest_of(core))
-    log.append([draft_of(hub_id(entry), entry, {}, "hub")], blobs)
+    log.append([draft_of(hub_id(entry), entry, texts, "hub")], blobs)
 
 
 def hub_entry(state: State, act: Report, instant: int, book: str = "") -> Entry:

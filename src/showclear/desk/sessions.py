@@ -106,6 +106,12 @@ class Sessions:
             ).fetchone()
         return Session(person=row[0], device=row[1], csrf=row[2]) if row else None
 
+    def devices(self) -> dict[str, str]:
+        """Every device that is signed in, with the person whose session is on it; a link's own may be on no record."""
+        with self._lock:
+            rows = self._db.execute("SELECT device, person FROM session WHERE revoked = 0 AND device <> ''").fetchall()
+        return dict(rows)
+
     def end(self, cookie: str) -> None:
         with self._lock:
             self._db.execute("UPDATE session SET revoked = 1 WHERE hash = ?", (digest(cookie),))

@@ -12,7 +12,7 @@ from showclear.desk.handle import Desk, open_production
 from showclear.domain.acts.setting_up import AddPerson, ProductionOpened
 from showclear.domain.acts.shapes import PackFile
 from showclear.domain.terms import Role
-from showclear.domain.wire import STRUCTURE, entry_of, texts_of
+from showclear.domain.wire import STRUCTURE, decode_act, encode_act, entry_of, texts_of
 from showclear.gate.decide import ENGINE
 from showclear.record.disclosure import open_pairs
 from showclear.record.keys import create_key, load_key, policy_text
@@ -24,11 +24,13 @@ def origin_of(slug: str) -> str:
     return f"showclear.invalid/{slug}"
 
 
-def new_production(data: DataFolder, slug: str, zone: str, person: str, role: Role, clock: Clock) -> tuple[Desk, Log]:
-    """Makes key, record and policy.txt, and writes entry 0. Never over something that is there."""
-    key = create_key(data.key(slug))
-    log = Log.create(data.record(slug), origin_of(slug), key, data.mark(slug))
-    data.policy(slug).write_text(policy_text(origin_of(slug), key.public_key()), encoding="utf-8")
+def new_production(
+    data: DataFolder, slug: str, zone: str, person: str, role: Role, clock: Clock, name: str = ""
+) -> tuple[Desk, Log]:
+    """Makes key, record and policy.txt, and writes entry 0, with the first person's name as its text.
+
+    Never over something that is there. Raises msgspec.ValidationError for what is no id, before anything is made.
+    """
     packs = bundled_packs()
     core = pack_files(packs, "core")
     act = ProductionOpened(
@@ -39,8 +41,13 @@ def new_production(data: DataFolder, slug: str, zone: str, person: str, role: Ro
         engine=ENGINE,
         clock=clock.kind,
         packs=tuple(PackFile(name=n, digest=hashlib.sha256(c).hexdigest()) for n, c in sorted(core.items())),
+        texts=("name",) if name else (),
     )
-    open_production(log, clock, act, core)
+    decode_act(encode_act(act))  # a record must be readable from its first entry on
+    key = create_key(data.key(slug))
+    log = Log.create(data.record(slug), origin_of(slug), key, data.mark(slug))
+    data.policy(slug).write_text(policy_text(origin_of(slug), key.public_key()), encoding="utf-8")
+    open_production(log, clock, act, core, {"name": name} if name else {})
     return Desk(log, clock, packs), log
 
 
@@ -79,6 +86,6 @@ def names_in(log: Log) -> dict[str, str]:
         opened = open_pairs(stored.leaf, stored.disclosures)
         if "text.name" in opened:
             act = entry_of(stored.index, 0, opened).act
-            if isinstance(act, AddPerson):
+            if isinstance(act, AddPerson | ProductionOpened):
                 names[act.person] = texts_of(opened)["name"]
     return names

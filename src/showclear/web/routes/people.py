@@ -41,9 +41,10 @@ async def crew_list(request: Asking, slug: FromPath[str]) -> Response[str]:
 
 
 def drawn(request: Asking, slug: str, link: Link | None = None) -> Response[str]:
-    language = reader_of(request, slug).language
+    language, production = reader_of(request, slug).language, production_of(request, slug)
     return page(
-        request, slug, "people.html", everybody=people(production_of(request, slug)), link=link,
+        request, slug, "people.html", everybody=people(production), link=link,
+        phones={**production.sessions.devices(), **production.desk.state.devices},
         departments=[(d, say(language, d)) for d in DEPARTMENTS], roles=tuple(Role),
         certificates=tuple(CertificateKind),
     )  # fmt: skip
