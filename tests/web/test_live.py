@@ -131,7 +131,7 @@ def test_guns_out_counts_whose_hands_they_are_in() -> None:
     cast.hand_colt(day)
     cast.take_colt(day)
     cast.rifle_shown(day)
-    assert weapons_board(day.state, {}).guns_out == "2: 1 cast, 1 armorer"
+    assert weapons_board(day.state, {}).guns_out == "2 (1 cast, 1 armorer)"
 
 
 @pytest.mark.parametrize(("clock", "said"), [(ScriptedClock(1), "showclear new"), (RealClock(), "p-ana")])

@@ -161,10 +161,10 @@ def weapons_board(
 
 
 def guns_out(state: State) -> str:
-    """Such as "3: 1 cast, 1 armorer, 1 placed"; "none" when every weapon is locked or away."""
+    """Such as "3 (1 cast, 1 armorer, 1 placed)"; "none" when every weapon is locked or away."""
     where = [w.custody for w in state.weapons.values() if w.custody in OUT]
     parts = ", ".join(f"{where.count(custody)} {word}" for custody, word in OUT_AS if custody in where)
-    return f"{len(where)}: {parts}" if where else "none"
+    return f"{len(where)} ({parts})" if where else "none"
 
 
 def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, lasts: int | None) -> Tile:

@@ -131,6 +131,10 @@ class Sessions:
                 "INSERT OR REPLACE INTO pin (person, salt, hash) VALUES (?, ?, ?)", (person, salt, stretched(pin, salt))
             )
 
+    def has_pin(self, person: str) -> bool:
+        with self._lock:
+            return self._db.execute("SELECT 1 FROM pin WHERE person = ?", (person,)).fetchone() is not None
+
     def pin_is(self, person: str, pin: str) -> bool:
         """True when this is their PIN. After five wrong ones it rests for five minutes, whatever is tried."""
         now = self.clock.now()

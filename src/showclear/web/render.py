@@ -47,6 +47,7 @@ def pages(language: str) -> Environment:
     made.filters["day"] = lambda date: format_date(date, "EEE d MMM", locale=language)
     made.filters["merged"] = lambda one, other: {**one, **other}
     made.filters["wordpair"] = lambda value: (value.value, raised(translate(word(value))))
+    made.filters["called"] = lambda about, names: called(language, about, names)
     made.filters["raised"] = raised
     made.filters["said"] = partial(said, language)
     made.filters["silhouette"] = silhouette
@@ -57,10 +58,18 @@ def pages(language: str) -> Environment:
 
 def stop_said(language: str, stop: Stop, names: Mapping[str, str]) -> str:
     """One STOP in a line, such as: weapon colt: witness disagrees. Told by Tess. Without names, nobody is named."""
-    about = f"{say(language, word(stop.scope))} {Names(names, language).get(stop.subject, stop.subject)}".strip()
+    scope = say(language, "Everything") if stop.scope is StopScope.PRODUCTION else say(language, word(stop.scope))
+    about = f"{scope} {Names(names, language).get(stop.subject, stop.subject)}".strip()
     cause = "" if stop.cause is Cause.CALLED else f": {say(language, word(stop.cause))}"
     teller = say(language, "Told by {who}.").format(who=names[stop.by]) if stop.by in names else ""
     return f"{about[:1].upper()}{about[1:]}{cause}. {teller}".strip()
+
+
+def called(language: str, about: str, names: Mapping[str, str]) -> str:
+    """What an entry is about, as people call it: a person by name, `scene:4` as Scene 4."""
+    if about.startswith("scene:"):
+        return say(language, "Scene %(scene)s") % {"scene": about.removeprefix("scene:")}
+    return str(Names(names, language).get(about, plainly(about)))
 
 
 def raised(text: str) -> str:

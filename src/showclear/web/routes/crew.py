@@ -28,6 +28,7 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
         request, slug, "me.html", me=me, unit=unit, session=session,
         call=next((c.at for c in unit.calls if c.person == session.person), None) if unit else None,
         asks=asked(request, slug, session.person), notices=to_read(state, session.person),
+        pin=reader.shared or production.sessions.has_pin(session.person),
         parts=parts(state, session.person), waits=waiting(state, session.person, reader.roles),
     )  # fmt: skip
 

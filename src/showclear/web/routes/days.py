@@ -60,7 +60,7 @@ def missing(production: Production, setup: Setup, language: str, weapon: str = "
         if weapon in {"", one.weapon}:
             said = spoken(one.reason, book, names, language)
             who = [say(language, role_word(r)) for r in said.cured_by]
-            found.setdefault(said.rule + said.text, {**to_builtins(said), "who": who})
+            found.setdefault(said.rule + said.text, {**to_builtins(said), "who": who, "weapon": one.weapon})
     return list(found.values())
 
 

@@ -110,7 +110,7 @@ def fields_of(act: Any, names: Names) -> list[tuple[str, str]]:
 
 
 def in_short(value: Any, names: Names) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(in_short(v, names) for v in value[:20])
     if isinstance(value, dict):
         return " ".join(f"{names.get(k, word(k))} {in_short(v, names)}" for k, v in value.items())

@@ -94,19 +94,23 @@ function kept(sentence) {
   return make("p", "kept", sentence);
 }
 
-// Asks whoever can cure it. A nudge on their page, not an act.
+// Asks whoever can cure it. A nudge on their page, not an act. Buttons the hub drew ask in the same way: data-ask.
 function askFor(reason, weapon) {
   const button = make("button", "quiet", words.ask.replace("{who}", reason.who.join(", ")));
   button.type = "button";
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    const told = await ask({ rule: reason.rule, weapon }).catch(() => null);
-    const asked = told?.ok ? (await told.json()).asked : null;
-    if (asked === null) button.disabled = false;
-    button.textContent = asked === null ? words.noLine : asked.length ? words.askedThem.replace("{who}", asked.join(", ")) : words.nobody;
-  });
+  button.dataset.ask = JSON.stringify({ rule: reason.rule, weapon });
   return button;
 }
+
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("button[data-ask]");
+  if (!button) return;
+  button.disabled = true;
+  const told = await ask(JSON.parse(button.dataset.ask)).catch(() => null);
+  const asked = told?.ok ? (await told.json()).asked : null;
+  if (asked === null) button.disabled = false;
+  button.textContent = asked === null ? words.noLine : asked.length ? words.askedThem.replace("{who}", asked.join(", ")) : words.nobody;
+});
 
 function reasonOf(reason, weapon) {
   const item = make("li");
