@@ -14,6 +14,7 @@ from litestar import MediaType, Response
 from msgspec import Struct
 
 from showclear.boards.card import may
+from showclear.boards.incidents import emergency_number
 from showclear.boards.weapons import MINUTE, Board, look_lasts, weapons_board
 from showclear.desk.sessions import Session
 from showclear.domain.days import Setup, Stop
@@ -121,7 +122,8 @@ def page(request: Asking, slug: str, template: str, status: int = 200, **values:
     drawn = pages(reader.language).get_template(template).render(
         slug=slug, reader=reader, state=state, names=names, at=hour(production.now(), state.zone),
         now=production.now(), path=request.url.path, here=f"/productions/{slug}",
-        may=partial(may, reader.roles), photo_of=production.photos.shown, **values,
+        may=partial(may, reader.roles), emergency=emergency_number(state.zone), photo_of=production.photos.shown,
+        **values,
     )  # fmt: skip
     return Response(drawn, status_code=status, media_type=MediaType.HTML)
 

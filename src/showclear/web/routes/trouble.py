@@ -3,7 +3,7 @@
 from litestar import MediaType, Response, get
 from litestar.params import FromPath, FromQuery
 
-from showclear.boards.incidents import emergency_number, open_incidents
+from showclear.boards.incidents import open_incidents
 from showclear.domain.terms import Custody, Role, StopScope
 from showclear.web.render import page
 from showclear.web.signed import Asking, production_of, session_of
@@ -30,7 +30,7 @@ def drawn(request: Asking, slug: str, *, injured: bool = False, after: bool = Fa
     out = [w for w in weapons if w.custody is not Custody.LOCKED] or weapons
     return page(
         request, slug, "trouble.html", injured=injured, after=after, unit=unit, medics=medics, hospital="",
-        emergency=emergency_number(state.zone), out=out,
+        out=out,
         everything=any(s.scope is StopScope.PRODUCTION for s in state.stops.values()),
         incidents=open_incidents(state, production.now()),
     )  # fmt: skip

@@ -4,7 +4,7 @@
 // A box with data-absent counts while it is not ticked: a roll names who is missing. data-copy names what the second act says as the first does.
 // A part with data-optional is the act of that number, which goes only once something in the part was said; the fields
 // in its data-needs must then be answered too.
-import { ask, flush, put, send } from "./outbox.js";
+import { ask, flush, isUrgent, put, send } from "./outbox.js";
 import { words } from "./words.js";
 
 const id = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
@@ -236,7 +236,7 @@ async function report(form, acts, answer) {
   }
   const { status, told } = answers;
   const cannot = status >= 400 && status < 500 && ![401, 429].includes(status);
-  answer.replaceChildren(kept(status === 401 ? words.sayAloud : cannot ? `${told.what ?? ""} ${words.notTaken}` : words.said));
+  answer.replaceChildren(kept(status === 401 ? words.sayAloud : cannot ? `${told.what ?? ""} ${words.notTaken}` : isUrgent({ acts }) ? words.stopKept : words.said));
 }
 
 async function request(form, acts, answer) {

@@ -67,7 +67,7 @@ export async function ask(about) {
 
 // What never waits behind anything: it goes at once, beside whatever else is on its way.
 const URGENT = new Set(["StopCalled", "PersonInjured", "UnintendedDischarge", "LiveRoundFound", "UnknownRoundFound"]);
-const isUrgent = (envelope) => envelope.acts.some((one) => URGENT.has(one.act.act));
+export const isUrgent = (envelope) => envelope.acts.some((one) => URGENT.has(one.act.act));
 const CANNOT = [400, 404, 409, 413, 415]; // what the hub can't take as it is, now or later
 const hurrying = new Map(); // by the id of its first act: what is on its way
 
@@ -120,5 +120,5 @@ export async function flush(acts = []) {
   return answers;
 }
 
-// Whether a STOP was said on this phone that the hub has not got.
-export const stopWaits = () => waiting().some((one) => one.acts.some((each) => each.act.act === "StopCalled"));
+// Whether something that stops was said on this phone, and the hub has not got it.
+export const stopWaits = () => waiting().some(isUrgent);
