@@ -114,6 +114,8 @@ def who(telling: Telling, i: int) -> tuple[Names, WeaponMention | None]:
     if isinstance(found, PersonMention):
         telling.subject = found.names or telling.subject
         return found.names, None
+    if (still := same_weapon(telling, i)) is not None:
+        return (), still
     telling.subject = between_commas(telling, i) or telling.subject
     if telling.subject:
         return telling.subject, None
@@ -125,6 +127,17 @@ def who(telling: Telling, i: int) -> tuple[Names, WeaponMention | None]:
         telling.subject = telling.known.subject
         return telling.known.subject, None
     return (), None
+
+
+def same_weapon(telling: Telling, i: int) -> WeaponMention | None:
+    """`The pistol clears the holster, goes off`: the weapon that did the verb before does this one too."""
+    weapon, before = telling.doer, telling.low[i - 1]
+    if weapon is None or before not in (",", "and", "then") or not telling.low[i].endswith("s"):
+        return None
+    if SETS.it_does.isdisjoint(telling.lexicon.lemmas(telling.low[i])):
+        return None
+    later = any(weapon.end <= p.start < i and not p.possessive for p in telling.people)
+    return None if later else weapon
 
 
 def between_commas(telling: Telling, i: int) -> Names:

@@ -54,6 +54,7 @@ class SceneReader:
     def read(self, scene: Scene) -> SceneReading:
         """The findings of the scene. One with no word of weapons is passed over: most scenes are such."""
         filmed = " ".join(e.text for e in scene.elements if e.kind in FILMED)
+        self.known.game = not SETS.games.isdisjoint(words_in(filmed))
         self.account.explained = not SETS.explains.isdisjoint(words_in(filmed))
         asleep = self.lexicon.waking.isdisjoint(words_in(filmed)) and not NOISE.search(filmed)
         if asleep and not self.inherited:

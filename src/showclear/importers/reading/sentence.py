@@ -27,6 +27,7 @@ def read_sentence(telling: Telling) -> None:
 def read_verb(telling: Telling, verb: Verb) -> None:
     """One verb: what is not done uses up its weapons; else it, the weapon, or somebody does it."""
     verb.by, doer = who(telling, verb.at)
+    telling.doer = doer
     if undone(telling, verb):
         if not verb.any_of({"have", "hold", "carry"}):
             telling.used.update(n for n, w in enumerate(telling.weapons) if verb.at < w.start < verb.end)

@@ -22,7 +22,7 @@ def shoot(telling: Telling, verb: Verb) -> None:
         return
     gun_about = telling.known.gun_about or any(e.kind is Kind.FIREARM for e in telling.events)
     with_weapon = any(verb.at < w.start < verb.end and w.certain for w in telling.weapons)
-    shouted = verb.by and telling.words[verb.at].caps
+    shouted = verb.by and (telling.words[verb.at].caps or (ends_there(telling, verb) and not telling.known.game))
     somebody = aimed or any(p.start == verb.at + 1 and not p.possessive for p in telling.people)
     if not (somebody or with_weapon or gun_about or shouted or verb.after[:1] in (["at"], ["into"])):
         return
@@ -33,6 +33,12 @@ def shoot(telling: Telling, verb: Verb) -> None:
     missed = verb.after[:1] in (["at"], ["toward"], ["towards"], ["over"], ["past"])
     if somebody and not missed:
         telling.add(kind, Work.HIT_EFFECT, verb.by, aimed, "", "shoot", 80)
+
+
+def ends_there(telling: Telling, verb: Verb) -> bool:
+    """`Rowe leans out and shoots.`: by name, and nothing behind it."""
+    joined = telling.before(verb.at, 1) == ["and"] and verb.word in ("shoots", "fires")
+    return joined and not verb.after and any(name in telling.named for name in verb.by)
 
 
 def with_a_camera(telling: Telling, verb: Verb) -> bool:
@@ -91,9 +97,7 @@ def fire(telling: Telling, verb: Verb) -> None:
     counted = not SETS.volleys.isdisjoint(verb.after[:6])
     if verb.word == "fire" and not (telling.words[verb.at].caps or is_order(telling, verb.at)):
         return
-    by_name = any(name in telling.named for name in verb.by)
-    ends = by_name and not verb.after and telling.before(verb.at, 1) == ["and"] and verb.word == "fires"
-    if not (gun or toward or counted or ends):
+    if not (gun or toward or counted or ends_there(telling, verb)):
         return
     if not gun and not aimed and done_to(telling, verb):
         return  # an employer's verb

@@ -5,7 +5,7 @@ from typing import Final
 
 from showclear.importers.reading.event import Event, Known, Names
 from showclear.importers.reading.lexicon import Lexicon
-from showclear.importers.reading.mentions import Marked
+from showclear.importers.reading.mentions import Marked, WeaponMention
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -44,6 +44,7 @@ class Telling:
         self.in_people = frozenset(i for p in marked.people for i in range(p.start, p.end))
         self.named = frozenset(n for p in marked.people if marked.words[p.start].title or p.pronoun for n in p.names)
         self.events: list[Event] = []
+        self.doer: WeaponMention | None = None  # the weapon that did the last verb
         self.used: set[int] = set()  # weapons that a verb has told of, by their place in `weapons`
         speaker = marked.sentence.speaker
         self.subject: Names = (speaker,) if speaker else ()

@@ -5,6 +5,7 @@ from typing import Final
 from showclear.importers.reading.clauses import any_particle, with_particle
 from showclear.importers.reading.event import Names
 from showclear.importers.reading.holders import hangs_from, in_hand, nearest_left, out_of_a_hand, owner, whose_hand
+from showclear.importers.reading.let_go import put_on
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling, Verb
@@ -146,7 +147,9 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.POINT  # `comes out of the shadows and stops an inch from her ear`
     if not holder and "with" in telling.before(weapon.start, 3):
         holder = nearest_left(telling, weapon.start)  # `stands behind him with the gun resting on his neck`
-    if work in GO_OFF:
+    if put_away(telling, verb, weapon):
+        work, holder = Work.HANDLE, holder or telling.known.lately(sense.kind) or telling.known.subject
+    elif work in GO_OFF:
         work = going_off(telling, verb, sense.kind, work, holder)
     if out_of_a_hand(telling, verb) or (verb.any_of({"leave"}) and telling.has(verb.at, verb.end, SETS.gripping_hands)):
         work, holder = Work.DISARM, whose_hand(telling, verb) or holder
@@ -155,7 +158,7 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
     if work is Work.FIRE and not holder and verb.word in SETS.heard and verb.word != "fires":
-        work = Work.FIRE_OFFSCREEN
+        work = Work.FIRE if seen_going_off(telling, verb, weapon) else Work.FIRE_OFFSCREEN
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):
         holder = telling.known.group  # `Seven rifles come up`
     if work is Work.DISARM and (sense.kind is Kind.EXPLOSIVE or not (holder or telling.known.held)):
@@ -166,6 +169,16 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.CARRY if holder else Work.PRESENT
     aimed = done_to(telling, verb) if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, holder, aimed, weapon.detail, verb.lemmas[0], 80)
+
+
+def seen_going_off(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """`The derringer goes off`: the one that we know of, in sight; not `a gun goes off`."""
+    return telling.before(weapon.start, 1) == ["the"] and verb.any_of({"go"}) and verb.after[:1] == ["off"]
+
+
+def put_away(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """`The revolver goes back under her coat`, `vanishes into a pocket`."""
+    return verb.any_of(SETS.goes_away) and put_on(telling, verb, weapon.end)
 
 
 def doing(telling: Telling, verb: Verb) -> Work | None:

@@ -19,6 +19,8 @@ def plural(phrase: str) -> str:
     head, _, last = phrase.rpartition(" ")
     if last in PLURALS:
         many = PLURALS[last]
+    elif last.endswith("knife"):
+        many = last[:-5] + PLURALS["knife"]
     elif last.endswith("man"):
         many = last[:-3] + "men"
     elif last.endswith(HISSING):

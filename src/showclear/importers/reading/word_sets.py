@@ -83,6 +83,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     chambers_round: frozenset[str]
     rounds_go_in: frozenset[str]
     spends_rounds: frozenset[str]
+    goes_away: frozenset[str]
     moves_hammer: frozenset[str]
 
     fires_next: frozenset[str]
@@ -111,6 +112,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     albums: frozenset[str]
     slips: frozenset[str]
     reaches: frozenset[str]
+    games: frozenset[str]
     camera_people: frozenset[str]
     cameras: frozenset[str]
     clubs: frozenset[str]

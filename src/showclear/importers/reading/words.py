@@ -9,7 +9,7 @@ from showclear.importers.script import Element, Kind
 
 WORD: Final = re.compile(
     r"\.\d+|[A-Za-z]{1,3}\d{1,4}[A-Za-z]?\d?\b|\d+(?:mm\b)?"  # .38, M4, 9mm
-    r"|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?|['’][sS]\b|[^\w\s]|_"
+    r"|[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?|['’][sS]\b|-{2,}|[^\w\s]|_"
 )
 ENDS: Final = frozenset(".!?…")
 FILMED: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.PARENTHETICAL, Kind.OTHER, Kind.HEADING, Kind.TRANSITION})
@@ -32,7 +32,7 @@ class Word:
 
     def __init__(self, text: str, start: int, line: int) -> None:
         self.text, self.start, self.line = text, start, line
-        self.low = text.lower().replace("’", "'")
+        self.low = "—" if text.startswith("--") else text.lower().replace("’", "'")
         self.caps = len(text) > 1 and text.isupper()
         if self.caps and text[0] in "BPRT":
             self.low = next((noise for noise, shape in STRETCHED.items() if shape.fullmatch(text)), self.low)
