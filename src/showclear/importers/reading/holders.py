@@ -30,7 +30,7 @@ def first_owner(telling: Telling) -> Names:
 
 def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
     """`gun in his hand`, `a rifle across her knees`, `shotgun at his side`."""
-    for j in range(weapon.end, min(len(telling.words), weapon.end + 7)):
+    for j in range(weapon.end, min(len(telling.words), weapon.end + 10)):
         word = telling.low[j]
         if word in ".;!?":
             break
@@ -45,8 +45,22 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
                 return person.names or telling.subject
         before = set(telling.low[weapon.end : j])
         if before & WORN and (word in SETS.worn_at or word in ("waistband", "belt") or not before & {"the", "a", "an"}):
-            return telling.subject or nearest_left(telling, weapon.start)
-    return ()
+            return nearest_holder(telling, weapon)
+    return nearest_holder(telling, weapon) if at_hand(telling, weapon) else ()
+
+
+def nearest_holder(telling: Telling, weapon: WeaponMention) -> Names:
+    """Whoever the sentence is about; where it names nobody (`A pistol on the thigh.`), who the one before was about."""
+    nobody = not any(p.names and not p.possessive for p in telling.people)
+    return telling.subject or nearest_left(telling, weapon.start) or (telling.known.subject if nobody else ())
+
+
+def at_hand(telling: Telling, weapon: WeaponMention) -> bool:
+    """`the pistol at arm's length`, `rifle by the barrel`."""
+    behind = telling.low[weapon.end : weapon.end + 4]
+    return behind[:2] == ["at", "arm"] or (
+        behind[:2] == ["by", "the"] and behind[2:3] != [] and behind[2] in SETS.held_by
+    )
 
 
 def in_hand_before(telling: Telling, start: int) -> Names:

@@ -107,7 +107,12 @@ def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
                 or not SETS.close_by.isdisjoint(telling.low[weapon.end : j])
             )
             person = next((p for p in telling.people if p.start == j + 1 and p.names), None)
-            body = person is not None and person.possessive and telling.has(person.end, person.end + 3, SETS.aimed_at)
+            worn = {"back", "side"} if telling.low[j] == "on" else frozenset[str]()
+            body = (
+                person is not None
+                and person.possessive
+                and telling.has(person.end, person.end + 3, SETS.aimed_at - worn)
+            )
             whole = person is not None and not person.possessive and telling.low[j] == "on"
             return person.names if person is not None and near and (body or whole) else ()
         if telling.low[j] not in SETS.is_still and telling.low[j] not in SETS.close_by:

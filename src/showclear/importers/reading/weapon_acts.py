@@ -69,8 +69,13 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     if weapon.detail in ("hammer", "slide", "bolt") and verb.any_of(SETS.moves_hammer) and gun_about:
         dry = "empty" in telling.low[verb.at :] or verb.any_of({"fall", "drop"})
         work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
+    elif weapon.detail in ("magazine", "magazines", "mag", "clip") and verb.any_of({"go", "snap", "slap"}):
+        if telling.low[verb.at + 1 : verb.at + 2] not in (["home"], ["in"]):
+            return False
+        work, strength = Work.HANDLE, 72
     elif weapon.detail in ("barrel", "barrels", "muzzle") and (gun_about or pressed(telling, verb.at, verb.end)):
         work, at, strength = Work.POINT, targets(telling, verb.at, verb.end, direct=True), 75
+        by = by or tuple(n for n in telling.known.lately(Kind.FIREARM) if n not in at)
     elif weapon.detail in ("stock", "butt") and gun_about and verb.any_of(SETS.blows) and done_to(telling, verb):
         work, at, strength = Work.STRIKE, done_to(telling, verb), 75
         by = by or tuple(n for n in telling.known.lately(Kind.FIREARM) if n not in at)

@@ -125,7 +125,7 @@ def meant_by_it(alone: Alone) -> Kind | None:
     kind = telling.kind_of_it(verb.at)
     if kind is None and alone.gun:
         kind = next((telling.known.held[name] for name in verb.by if name in telling.known.held), None)
-    if kind is None or not (both or after[:1] in (["it"], ["them"])):
+    if kind is None or not (both or after[:1] in (["it"], ["them"]) or after[:2] == ["the", "thing"] or is_own(after)):
         return None
     if alone.lemma == "pick" and any(telling.known.held.get(name) is kind for name in verb.by):
         return None  # what they hold is not what lies there
@@ -136,12 +136,20 @@ def meant_by_it(alone: Alone) -> Kind | None:
     return kind
 
 
+def is_own(after: list[str]) -> bool:
+    """`draws her own`, `takes his own out`: a gun like the one just told of."""
+    ends = after[2:3] == [] or after[2] in SETS.after_own
+    return after[:1] != [] and after[0] in ("his", "her", "their") and after[1:2] == ["own"] and ends
+
+
 def done_with_it(alone: Alone, kind: Kind) -> Work | None:
     """What the verb, its particle and the words behind `it` say."""
     telling, verb, after = alone.telling, alone.verb, alone.after
     table = telling.lexicon.object
     work = with_particle(telling, verb, alone.lemma, table) or table.get((alone.lemma, ""))
     if verb.any_of(SETS.pressing) and pressed(telling, verb.at + 1, verb.end):
+        work = Work.POINT
+    if alone.lemma in ("put", "get", "have", "keep", "hold") and after[1:2] == ["on"] and on_somebody(telling, verb):
         work = Work.POINT
     if work is Work.STRIKE and kind is Kind.FIREARM:
         work = Work.CARRY
@@ -163,6 +171,11 @@ def done_with_it(alone: Alone, kind: Kind) -> Work | None:
     return work
 
 
+def on_somebody(telling: Telling, verb: Verb) -> bool:
+    """`puts it on him`; not `on his desk`."""
+    return any(p.start == verb.at + 3 and not p.possessive for p in telling.people)
+
+
 def off_somebody(telling: Telling, verb: Verb) -> bool:
     """`takes it off him`; not `off his shoulder`."""
     return any(
@@ -174,7 +187,9 @@ def aims(alone: Alone) -> bool:
     """`aims at the door`, `takes aim`, `draws a bead`, `covers him`; not `aims to please`."""
     telling, lemma, after = alone.telling, alone.lemma, alone.after
     armed = alone.gun or telling.known.gun_about
-    if lemma in ("aim", "level", "sight") and armed and after[:1] != ["to"]:
+    part = any(w.grade("parts") for w in telling.weapons)
+    something = after[:1] != [] and after[0] in SETS.plain_determiners and not part  # `levels the scanner`
+    if lemma in ("aim", "level", "sight") and armed and after[:1] != ["to"] and not something:
         alone.add(Work.POINT, alone.aimed, lemma, 75)
         return True
     if lemma in ("look", "squint", "peer") and "along" in after[:2] and "it" in after[:3] and armed:
