@@ -182,10 +182,20 @@ def is_tin(telling: Telling, i: int) -> bool:
 
 def parted(telling: Telling, i: int, start: int) -> bool:
     """A comma parts the verb from the weapon: `spins around, his pistol trained on the door`."""
+    if last_of_a_list(telling, i, start):
+        return False
     for j in range(i + 1, start):
         if telling.low[j] == "," and (telling.low[j + 1] in SETS.determiners or j + 1 == start):
             return True
     return False
+
+
+def last_of_a_list(telling: Telling, i: int, start: int) -> bool:
+    """`pulls out a driver, a putter and a sawn-off shotgun`: the verb has all of them for its object."""
+    joined = next((j for j in range(start - 1, max(i, start - 4), -1) if telling.low[j] == "and"), 0)
+    listed = telling.has(i + 1, i + 4, SETS.plain_determiners) and telling.low[joined + 1] in SETS.plain_determiners
+    people = any(i < p.start < start and not p.possessive for p in telling.people)
+    return bool(joined) and listed and not people
 
 
 def with_particle(telling: Telling, verb: Verb, lemma: str, table: dict[tuple[str, str], Work]) -> Work | None:

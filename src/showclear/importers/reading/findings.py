@@ -91,7 +91,7 @@ def repeats(told: Told, used: set[tuple[Kind, str]], held: set[Kind]) -> bool:
     event = told.event
     if event.work is Work.CARRY and event.verb in SETS.weak and event.by:
         return all((event.kind, name) in used for name in event.by)
-    return event.work is Work.PRESENT and event.definite and event.kind in held
+    return event.work is Work.PRESENT and (event.definite or event.verb == "bare") and event.kind in held
 
 
 def carried(account: Account, inherited: dict[str, Kind], seen: dict[str, Sentence]) -> Iterator[WeaponWork]:

@@ -71,7 +71,7 @@ def bullet_strikes(signs: Signs) -> bool:
         return False
     if signs.recent and signs.low[:1] == ["another"] and not SETS.strikes.isdisjoint(signs.low[1:2]) and signs.victims:
         return True
-    if signs.recent and signs.low[:1] == ["it"] and not SETS.strikes.isdisjoint(signs.low[1:2]):
+    if signs.recent and signs.low[:1] == ["it"] and not (SETS.strikes | SETS.it_breaks).isdisjoint(signs.low[1:2]):
         return True
     names = {part for p in signs.marked.people for name in p.names for part in name.lower().split()}
     return any(
@@ -124,7 +124,14 @@ def falls(signs: Signs) -> bool:
     last = signs.account.last_fire
     if last is None or not signs.recent or not signs.victims or signs.have & {"gun", "pistol", "rifle", "weapon"}:
         return False
-    return any(tumbles(signs.marked, p) for p in signs.marked.people if not set(p.names) <= set(last.event.by))
+    others = [p for p in signs.marked.people if not set(p.names) <= set(last.event.by)]
+    sinks = signs.account.since(last) <= 1
+    return any(tumbles(signs.marked, p) or (sinks and sits(signs.marked, p)) for p in others)
+
+
+def sits(marked: Marked, person: PersonMention) -> bool:
+    """`Kovacs sits down.`, `tips forward off the crate`, right after a shot."""
+    return not SETS.sits.isdisjoint([word.low for word in marked.words[person.end : person.end + 1]])
 
 
 def tumbles(marked: Marked, person: PersonMention) -> bool:
@@ -139,6 +146,8 @@ def goes_down(low: list[str], at: int) -> bool:
     """`goes down`, `crumples`, `clutches his arm`, at this place."""
     if low[at : at + 1] == [] or (low[at] in ("goes", "slides") and "down" in low[at + 1 : at + 3]):
         return low[at : at + 1] != []
+    if low[at] in ("goes", "comes", "falls") and not SETS.backward.isdisjoint(low[at + 1 : at + 6]):
+        return True
     if low[at] in ("clutches", "clutching", "grabs"):
         return not SETS.body.isdisjoint(low[at + 1 : at + 4])
     return low[at] in SETS.falls and not SETS.dropped_things.intersection(low[at + 1 : at + 2])

@@ -183,7 +183,17 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
         verb = "" if weapon.owner else "carry"  # `his gun` alone may be the one already told of
         telling.add(sense.kind, Work.CARRY, holder, (), weapon.detail, verb, 75)
     else:
-        telling.add(sense.kind, Work.PRESENT, (), (), weapon.detail, "", 70)
+        telling.add(sense.kind, Work.PRESENT, (), (), weapon.detail, "bare" if is_bare(telling, weapon) else "", 70)
+
+
+def is_bare(telling: Telling, weapon: WeaponMention) -> bool:
+    """`A second gun, small, black.`: only named, so that whoever has it next had it all along; no `gun on the desk`."""
+    low = telling.low
+    placed = not SETS.be.isdisjoint(low[: weapon.end + 2]) or not (SETS.prepositions - SETS.tells_no_place).isdisjoint(
+        low
+    )
+    placed = placed or low[0] in SETS.prepositions
+    return not telling.verbs and not placed and not weapon.detail.endswith("s")
 
 
 def leftover_part(telling: Telling, weapon: WeaponMention) -> None:

@@ -31,7 +31,8 @@ def shoot(telling: Telling, verb: Verb) -> None:
     kind = telling.gun_kind(verb.by)
     telling.add(kind, Work.FIRE, verb.by, aimed, "", "shoot", 88 if aimed or gun_about else 65)
     missed = verb.after[:1] in (["at"], ["toward"], ["towards"], ["over"], ["past"])
-    if somebody and not missed:
+    something = gun_about and verb.after[:1] != [] and verb.after[0] in ("the", "a", "an", "its", "his", "her", "their")
+    if (somebody or something) and not missed:
         telling.add(kind, Work.HIT_EFFECT, verb.by, aimed, "", "shoot", 80)
 
 
