@@ -33,6 +33,7 @@ class Known:
         self.whose: dict[str, Names] = {}  # who had the weapon of this name last
         self.threats: set[str] = set()  # who has aimed, fired or struck
         self.camera = False  # one was named, and no gun
+        self.reached = False  # in the sentence before a hand went for something
         self.game = False  # they play with a ball here
         self.tool_about = False  # a gun that is a tool or a toy was named, and no other
 

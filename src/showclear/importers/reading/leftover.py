@@ -182,6 +182,8 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
     elif holder:
         verb = "" if weapon.owner else "carry"  # `his gun` alone may be the one already told of
         telling.add(sense.kind, Work.CARRY, holder, (), weapon.detail, verb, 75)
+    elif telling.known.reached and is_bare(telling, weapon) and "the" not in telling.low[: weapon.start]:
+        telling.add(sense.kind, Work.DRAW, telling.known.subject, (), weapon.detail, "reach", 72)
     else:
         telling.add(sense.kind, Work.PRESENT, (), (), weapon.detail, "bare" if is_bare(telling, weapon) else "", 70)
 

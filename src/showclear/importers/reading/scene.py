@@ -115,6 +115,9 @@ class SceneReader:
         if len(account.told) == told_before and self.speaks(marked):
             self.talk.append(Evidence(line=sentence.line, text=sentence.text))
         self.people.acted(marked, telling.subject)
+        self.known.reached = not SETS.reaching.isdisjoint(sentence.low) or (
+            "hand" in sentence.low and not SETS.hand_goes.isdisjoint(sentence.low)
+        )
 
     def named(self, weapon: WeaponMention) -> None:
         """What `it` may mean in the sentence behind."""

@@ -11,6 +11,7 @@ from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
 RATTLING: Final = frozenset({"volley", "salvo", "burst", "crossfire", "ricochet", "report"})
+READY: Final = frozenset({Work.POINT, Work.COCK, Work.FIRE, Work.DRAW, Work.CARRY, Work.HANDLE})
 LONG_ARMS: Final = frozenset({"rifle", "rifles", "automatic", "machine", "bullets"})
 
 
@@ -33,8 +34,17 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
         elif not fired and is_a_guns(account, marked, weapon, sense, low):
             one_shot(account, marked, subject)
             fired = True
-    if not fired:
+    if not fired and is_from_afar(account, marked):
+        one_shot(account, marked, ())
+    elif not fired:
         bangs(account, marked, subject)
+
+
+def is_from_afar(account: Account, marked: Marked) -> bool:
+    """`BANG. Somewhere above.`: where the noise of the sentence before came from."""
+    short = sum(word.text[0].isalnum() for word in marked.words) <= 4
+    just_now = bool(account.banged) and account.number - account.banged == 1
+    return short and just_now and not marked.verbs and not SETS.far_off.isdisjoint(marked.sentence.low)
 
 
 def is_blast(account: Account, sense: Sense) -> bool:
@@ -82,14 +92,25 @@ def is_shot(account: Account, marked: Marked, weapon: WeaponMention, low: Set[st
         return False
     if before & {"gets", "takes", "lets", "puts"}:
         return True
-    return "the" not in before and not {",", ".", "!", "and", "from", "into", "through"}.isdisjoint(behind)
+    if [word.low for word in words[:2]] == ["the", "shot"] and behind[:1] in ([","], ["."]):
+        return True  # `The shot, muffled by rain.`
+    just_before = {word.low for word in words[max(0, weapon.start - 2) : weapon.start]}
+    return just_before.isdisjoint({"the", "his", "her"}) and not {
+        ",",
+        ".",
+        "!",
+        "and",
+        "from",
+        "into",
+        "through",
+    }.isdisjoint(behind)
 
 
 def is_bang(account: Account, marked: Marked, i: int) -> bool:
     """BANG in capitals or by itself, of a gun that somebody has just aimed; BLAM is a gun's anyway."""
     word = marked.words[i]
     alone = sum(w.text[0].isalnum() for w in marked.words) <= 3
-    told = account.known.gun_about and is_flat_crack(marked, i)
+    told = is_flat_crack(marked, i) and (account.known.gun_about or "flat" in marked.sentence.low)
     if account.harmless or not (word.caps or alone or told) or (account.explained and not account.shooter()):
         return False
     if word.low in SETS.gun_bangs or account.shooter():
@@ -125,12 +146,13 @@ def bangs(account: Account, marked: Marked, subject: Names) -> None:
 
 
 def sole_shooter(account: Account, marked: Marked) -> Names:
-    """BLAM again: of the only one who holds a gun here, and who has fired it before."""
-    if not any(word.caps and word.low in SETS.gun_bangs for word in marked.words):
+    """BLAM: of the only one who holds a gun here, and who has raised or fired it before."""
+    if not any(word.low in SETS.bangs and not word.hidden for word in marked.words):
         return ()
     held = [name for name, kind in account.known.held.items() if kind is Kind.FIREARM]
-    fired = {name for told in account.told if told.event.work is Work.FIRE for name in told.event.by}
-    return tuple(held) if len(held) == 1 and held[0] in fired else ()
+    ready = {name for told in account.told if told.event.work in READY for name in told.event.by}
+    far = not SETS.far_off.isdisjoint(marked.sentence.low)
+    return tuple(held) if len(held) == 1 and held[0] in ready and not far else ()
 
 
 def one_shot(account: Account, marked: Marked, subject: Names) -> None:

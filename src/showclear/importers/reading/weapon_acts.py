@@ -162,7 +162,7 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.CARRY  # nobody made them let go
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
-    if work is Work.FIRE and not holder and verb.word in SETS.heard and verb.word != "fires":
+    if work is Work.FIRE and not holder and (verb.word in SETS.heard or opens_up(verb)) and verb.word != "fires":
         work = Work.FIRE if seen_going_off(telling, verb, weapon) else Work.FIRE_OFFSCREEN
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):
         holder = telling.known.group  # `Seven rifles come up`
@@ -179,6 +179,11 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
 def seen_going_off(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     """`The derringer goes off`: the one that we know of, in sight; not `a gun goes off`."""
     return telling.before(weapon.start, 1) == ["the"] and verb.any_of({"go"}) and verb.after[:1] == ["off"]
+
+
+def opens_up(verb: Verb) -> bool:
+    """`A machine gun opens up from the wall`."""
+    return verb.any_of({"open"}) and verb.after[:1] == ["up"]
 
 
 def put_away(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
@@ -206,6 +211,6 @@ def going_off(telling: Telling, verb: Verb, kind: Kind, work: Work | None, holde
         return Work.STRIKE
     if work is Work.STRIKE and kind is not Kind.FIREARM:
         return work
-    if kind is Kind.FIREARM and verb.any_of(SETS.not_a_shot):
+    if kind is Kind.FIREARM and verb.any_of(SETS.not_a_shot) and not opens_up(verb):
         return Work.CARRY if holder else Work.PRESENT
     return Work.FIRE

@@ -104,10 +104,18 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
         work = Work.DRAW
     if work in (Work.DRAW, Work.HANDLE, Work.CARRY) and verb.by and (loses := whose_belt(telling, verb)):
         return Work.DISARM, (*by, *loses)
+    to_hand = work in (Work.DRAW, Work.HANDLE, Work.CARRY)
+    if to_hand and by and verb.any_of(SETS.taking) and is_theirs(telling, by, weapon):
+        return Work.DISARM, by
     if work is Work.DRAW and out_of_a_hand(telling, verb):
         work = Work.DISARM
         by = tuple(dict.fromkeys((*by, *whose_hand(telling, verb))))
     return work, by
+
+
+def is_theirs(telling: Telling, by: Names, weapon: WeaponMention) -> bool:
+    """`takes his rifle`: of somebody else, who has had it until now."""
+    return any(telling.known.held.get(name) is Kind.FIREARM and name not in by for name in owner(weapon))
 
 
 def where_it_goes(
@@ -125,6 +133,12 @@ def where_it_goes(
         and (words & SETS.stores or {"one", "of"} <= words or out_of_store(telling, verb) or then_laid(telling, verb))
     ):
         work = Work.HANDLE
+    if left_of(telling, verb.at) is None and telling.low[0] == "out" and verb.any_of(SETS.comes_out):
+        work = Work.DRAW  # `Out comes a pistol`
+        by = by or telling.known.subject
+    hand = telling.has(0, verb.at, {"hand", "hands", "fist"}) and words & {"out", "up", "round", "around", "back"}
+    if lemma == "come" and "with" in words and hand:
+        work = Work.DRAW
     theirs = [n for n, kind in telling.known.held.items() if kind is Kind.FIREARM and n not in by]
     if work is Work.DRAW and lemma in ("wrench", "wrest", "tear", "rip", "twist") and theirs:
         work = Work.DISARM

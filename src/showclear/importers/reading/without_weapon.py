@@ -248,7 +248,7 @@ def readies(alone: Alone) -> bool:
     if alone.lemma == "let" and {"one", "go"} <= set(alone.after[:3]):
         alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `lets one go into the glass`
         return True
-    if alone.lemma == "pull" and bare:
+    if alone.lemma in ("pull", "squeeze") and bare:
         alone.telling.add(Kind.FIREARM, Work.FIRE, alone.verb.by, (), "", "trigger", 70)
         return True
     if alone.lemma == "put" and counted:

@@ -115,6 +115,8 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     slips: frozenset[str]
     reaches: frozenset[str]
     games: frozenset[str]
+    reaching: frozenset[str]
+    hand_goes: frozenset[str]
     camera_people: frozenset[str]
     cameras: frozenset[str]
     held_by: frozenset[str]
