@@ -1,5 +1,6 @@
 """What a scene has told so far: its acts, each with its line, and whoever may have fired last."""
 
+from collections.abc import Set
 from typing import Final
 
 from showclear.importers.reading.event import Event, Known, Names
@@ -64,6 +65,10 @@ class Account:
     ) -> Told:
         """Tells of an act with a gun that no verb of the sentence named."""
         return self.tell(Event(Kind.FIREARM, work, by, at, detail, how, strength), sentence)
+
+    def take_back(self, details: Set[str]) -> None:
+        """`The holster hangs empty`: the gun that one of these seemed to be worn with is not there."""
+        self.told = [t for t in self.told if t.event.detail not in details]
 
     def since(self, told: Told) -> int:
         """How many sentences ago that was told; 0 is this sentence."""

@@ -128,7 +128,7 @@ def owns_by_pronoun(telling: Telling, weapon: WeaponMention) -> bool:
 
 def lies_there(telling: Telling, weapon: WeaponMention) -> bool:
     """`His rifle is in the gravel`, `on the table`: nobody has it."""
-    place = telling.low[0] == "inside" or telling.low[0] in SETS.prepositions
+    place = telling.low[0] in SETS.prepositions and "," not in telling.low[: weapon.start]
     if place and not SETS.be.isdisjoint(telling.low[: weapon.start]):
         return True  # `Inside is Mo's pistol`
     three = telling.low[weapon.end : weapon.end + 3]
@@ -208,6 +208,8 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     nearest = nearest_left(telling, weapon.start)
     by = owner(weapon)
     if "holster" in detail or detail in HOLSTERED:
+        if holds_a_tool(telling, weapon):
+            return
         if "empty" not in telling.low and not telling.kinds_here() and not absent(telling, weapon.start):
             telling.add(Kind.FIREARM, Work.CARRY, by or nearest or telling.subject, (), detail, "", 65)
     elif detail in SIGHTS and not {"through", "down", "in", "along"}.isdisjoint(before):
@@ -228,6 +230,15 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
         telling.add(Kind.FIREARM, Work.POINT, nearest or telling.subject, (), "", "behind", 65)
     elif detail in ("barrel", "barrels", "muzzle") and ("down" in before or ("into" in before and gun_about)):
         look_down(telling, detail)
+
+
+def holds_a_tool(telling: Telling, holster: WeaponMention) -> bool:
+    """`secateurs in a leather holster`: what is no gun."""
+    inside = next((j for j in range(holster.start - 1, max(0, holster.start - 5), -1) if telling.low[j] == "in"), 0)
+    thing = telling.low[inside - 1] if inside else ""
+    gun = any(w.end == inside for w in telling.weapons)
+    somebody = inside - 1 in telling.in_people or thing in SETS.body or inside - 1 in telling.verbs
+    return thing.isalpha() and not gun and not somebody and thing not in SETS.prepositions
 
 
 def look_down(telling: Telling, detail: str) -> None:

@@ -27,6 +27,8 @@ SAID: Final = frozenset({ElementKind.DIALOGUE, ElementKind.LYRIC})
 NOISE: Final = re.compile(  # in small letters they are a door's
     r"\b(?:BANGS?|CRACKS?|BOOM|POPS?|BLA+M|BR+A*P+|BR+T+|(?:RA)?(?:TA)+T(?:AT)*|PF+T|SHOTS?)\b"
 )
+LONGEST_ITEM: Final = 7
+HOLSTERS: Final = frozenset({"holster", "shoulder holster", "hip holster", "gun belt", "gunbelt", "shoulder rig"})
 GOES_ON: Final = ("CONTINUOUS", "CONT'D", "CONTINUED", "MOMENTS LATER", "SECONDS LATER", "SAME", "A MOMENT LATER")
 
 
@@ -48,6 +50,7 @@ class SceneReader:
         self.talk: list[Evidence] = []
         self.at_table = False
         self.album = False  # the sentence before showed pictures
+        self.pictures = False  # the sentence before began a list of them: `Three photographs: the skiff.`
         self.tools = False  # something else with a trigger was named
         self.decoys: set[str] = set()  # what a toy or a tool was called, which `the gun` may mean again
 
@@ -91,6 +94,9 @@ class SceneReader:
         account.number += 1
         if self.album and is_of_an_album(sentence.words):
             return
+        if self.pictures and self.is_item(sentence):
+            return
+        self.pictures = ":" in sentence.low and not SETS.albums.isdisjoint(sentence.low)
         self.album = not SETS.albums.isdisjoint(sentence.low)
         marked = marks(sentence, self.cast, self.lexicon)
         self.at_table = self.at_table or not SETS.knives_at_table.isdisjoint(sentence.low)
@@ -107,6 +113,8 @@ class SceneReader:
         told_before = len(account.told)
         for event in telling.events:
             account.tell(event, sentence)
+        if {"holster", "empty"} <= sentence.low:
+            account.take_back(HOLSTERS)
         shots(account, marked, telling.subject)
         hits(account, marked)
         clicks(account, marked)
@@ -118,6 +126,10 @@ class SceneReader:
         self.known.reached = not SETS.reaching.isdisjoint(sentence.low) or (
             "hand" in sentence.low and not SETS.hand_goes.isdisjoint(sentence.low)
         )
+
+    def is_item(self, sentence: Sentence) -> bool:
+        """`The revolver.`: one thing of a list, where nobody does anything."""
+        return len(sentence.words) <= LONGEST_ITEM and sentence.low.isdisjoint(self.lexicon.verbs)
 
     def named(self, weapon: WeaponMention) -> None:
         """What `it` may mean in the sentence behind."""

@@ -118,6 +118,17 @@ def does_it(alone: Alone) -> bool:
     return True
 
 
+def strikes_with_it(alone: Alone) -> bool:
+    """`clips him across the ear with it`: the gun named just before."""
+    telling, verb = alone.telling, alone.verb
+    kind = telling.kind_of_it(verb.at)
+    with_it = any(pair == ["with", "it"] for pair in (alone.after[k : k + 2] for k in range(len(alone.after))))
+    if kind not in (Kind.FIREARM, Kind.UNSPECIFIED) or not with_it or not verb.any_of(SETS.blows) or not alone.aimed:
+        return False
+    telling.add(kind, Work.STRIKE, verb.by, alone.aimed, "", alone.lemma, 80)
+    return True
+
+
 def meant_by_it(alone: Alone) -> Kind | None:
     """The kind of weapon that `it`, `them` or `both` is; None where it is a door, or shoes."""
     telling, verb, after = alone.telling, alone.verb, alone.after
@@ -283,6 +294,7 @@ READINGS: Final[tuple[Callable[[Alone], bool], ...]] = (
     says_no_more,
     shoots,
     fires,
+    strikes_with_it,
     wounds,
     does_it,
     opens_up,
