@@ -36,7 +36,10 @@ class Discourse:
         subject: Names = ()
         self.number += 1
         for person in marked.people:
-            if person.pronoun and not person.names:
+            if person.called:
+                person.names = self.known_as(person, subject)
+                self.met(person.names)
+            elif person.pronoun and not person.names:
                 person.names = self.just_named(marked, person) or self.resolve(marked, person, subject)
                 if len(person.names) == 1:
                     self.pronouns[person.pronoun] = (person.names, self.number)
@@ -50,7 +53,7 @@ class Discourse:
             opens = marked.words[person.end].low if person.end < len(marked.words) else ""
             if marked.words[person.start].caps and opens == "(":
                 subject = person.names  # an introduction: what follows is about whoever is new
-            elif not subject and before not in ("at", "to", "on", "of", "with", "from"):
+            elif not subject and before not in SETS.prepositions:
                 subject = person.names
 
     def just_named(self, marked: Marked, person: PersonMention) -> Names:
@@ -79,6 +82,13 @@ class Discourse:
             if len(held) == 1:
                 return (held[0],)
         return self.one_of(sex, possessive=person.possessive)
+
+    def known_as(self, person: PersonMention, subject: Names) -> Names:
+        """`the boy`: one who was called so, else the last who may be that and does not act here."""
+        if (person.called,) in self.recent:
+            return (person.called,)
+        those = [n for n in reversed(self.recent) if len(n) == 1 and n != subject and n not in self.met_before]
+        return next((n for n in those if self.cast.gender(n[0]) == person.pronoun), (person.called,))
 
     def works_the_gun(self, marked: Marked) -> bool:
         """Whether something is done with a weapon that was there before, by whoever has it and nobody who takes it."""

@@ -7,7 +7,7 @@ from showclear.importers.reading.words import Sentence, Word
 class PersonMention:
     """`pronoun` is he, she, they or who, and then `names` is empty until somebody is found for it."""
 
-    __slots__ = ("end", "group", "names", "possessive", "pronoun", "start")
+    __slots__ = ("called", "end", "group", "names", "possessive", "pronoun", "start")
 
     def __init__(
         self,
@@ -21,6 +21,7 @@ class PersonMention:
     ) -> None:
         self.start, self.end, self.names = start, end, names
         self.pronoun, self.group, self.possessive = pronoun, group, possessive
+        self.called = ""  # `the boy`: what he is called where nobody is found for him
 
 
 class WeaponMention:

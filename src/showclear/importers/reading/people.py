@@ -14,7 +14,11 @@ PRONOUNS: Final = {
 }  # fmt: skip
 ADDRESS: Final = frozenset({"mr", "mrs", "ms", "dr"})
 LONGEST_NAME: Final = 5
+NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 NUMBERED: Final = re.compile(r" #?\d+$")  # THUG #2, MERC 3
+
+
+APART: Final = re.compile(r" (?:IN|WITH|AT|ON|OF) ")  # MAN IN CAP
 
 
 def find_people(marked: Marked, cast: Cast, lexicon: Lexicon) -> None:
@@ -153,6 +157,8 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
         behind = words[end].low if end < len(words) else ""
         if is_predicate(marked, i) or (many and not determined_group(marked, i, end)):
             return None
+        if many and behind in SETS.theirs:
+            return None  # `a patrol car`
         if not many and names_a_weapon(marked, end, lexicon):
             return None  # `a cavalry saber`
         if word not in cast.called and (behind in ("gun", "guns") or (behind == "fire" and not many)):
@@ -161,15 +167,39 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             n for n in cast.cues if many and NUMBERED.sub("", n).lower() == word.removesuffix("s") != n.lower()
         )
         if len(numbered) > 1:
-            return PersonMention(i, end, numbered, group=True)
+            return PersonMention(i, end, so_many(marked, i, numbered, word), group=True)
+        if is_known_already(marked, i, word, cast):
+            mention = PersonMention(i, end, (), pronoun=lexicon.gender[word])
+            mention.called = word.upper()
+            return mention
         known = cast.named(word) if len(phrase) == 1 else None
+        if known and NUMBERED.search(known) and i and words[i - 1].low in ("a", "an", "another", "one"):
+            known = None  # `a merc` is not MERC 1 before any other
+        if known and APART.search(known) and not {"a", "an"}.isdisjoint(w.low for w in words[max(0, i - 2) : i]):
+            known = None  # nor is any man MAN IN CAP
         return PersonMention(i, end, (known or " ".join(phrase).upper(),), group=many)
     return None
+
+
+def is_known_already(marked: Marked, i: int, word: str, cast: Cast) -> bool:
+    """`the boy`, `the old man`, in a script where nobody has that for a name: somebody told of before."""
+    k = i - 2 if i > 1 and marked.words[i - 1].low in ("old", "young", "little") else i - 1
+    return word in SETS.told_before and word not in cast.called and k >= 0 and marked.words[k].low == "the"
+
+
+def so_many(marked: Marked, i: int, numbered: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """`Two mercs` are the first two, `mercs` are any, `the mercs` are all of them."""
+    before = marked.words[i - 1].low if i else ""
+    if before in NUMBERS:
+        return numbered[: NUMBERS.index(before) + 1]
+    return numbered if before in SETS.plain_determiners or before in ("both", "all") else (word.upper(),)
 
 
 def is_predicate(marked: Marked, i: int) -> bool:
     """`He's a neat man`: the man is he."""
     low = [word.low for word in marked.words[max(0, i - 4) : i]]
+    if low[-1:] == ["only"]:
+        return True  # `Oakes, the only man in the building who`
     for k in range(len(low) - 1, 0, -1):
         if low[k] in ("a", "an"):
             return low[k - 1] in ("is", "'s", "was") and k >= len(low) - 2

@@ -27,6 +27,7 @@ SAID: Final = frozenset({ElementKind.DIALOGUE, ElementKind.LYRIC})
 NOISE: Final = re.compile(  # in small letters they are a door's
     r"\b(?:BANGS?|CRACKS?|BOOM|POPS?|BLA+M|BR+A*P+|BR+T+|(?:RA)?(?:TA)+T(?:AT)*|PF+T|SHOTS?)\b"
 )
+UNSEEN: Final = re.compile(r"\((?:[^)]*\b)?[OV]\.? ?[SCO]\.?", re.IGNORECASE)  # LENA (O.S.), LENA (V.O.)
 LONGEST_ITEM: Final = 7
 HOLSTERS: Final = frozenset({"holster", "shoulder holster", "hip holster", "gun belt", "gunbelt", "shoulder rig"})
 GOES_ON: Final = ("CONTINUOUS", "CONT'D", "CONTINUED", "MOMENTS LATER", "SECONDS LATER", "SAME", "A MOMENT LATER")
@@ -69,6 +70,7 @@ class SceneReader:
                 speaker = next(iter(cue_names(element.text)), "")
                 if speaker:
                     self.people.met((speaker,))
+                    self.known.subject = self.known.subject if UNSEEN.search(element.text) else (speaker,)
             elif element.kind in SAID:
                 if not self.lexicon.spoken.isdisjoint(words_in(element.text)):
                     self.talk.append(Evidence(line=element.line, text=element.text))

@@ -125,7 +125,7 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
         return False
     by = doer_behind(telling, verb) or in_hand(telling, weapon) or owner(weapon)
     if not by and (not verb.passive or verb.word == "drawn"):
-        by = telling.subject or nearest_left(telling, weapon.start)
+        by = with_whom(telling, weapon) or telling.subject or nearest_left(telling, weapon.start)
         by = by or (telling.known.subject if weapon.start == 0 else ())
     if work is Work.DISARM:
         by = by or whose_hand(telling, verb)
@@ -140,6 +140,15 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
         work = Work.PRESENT
     telling.add(sense.kind, work, by, aimed, weapon.detail, verb.lemmas[0], 80)
     return True
+
+
+def with_whom(telling: Telling, weapon: WeaponMention) -> Names:
+    """`there's Kovacs, on the pier, with a pistol pointed at him`: the last who is named before the `with`."""
+    if "with" not in telling.before(weapon.start, 5):
+        return ()
+    those = [p for p in telling.people if p.end <= weapon.start and not p.possessive and not p.pronoun and p.names]
+    those = [p for p in those if not p.start or telling.low[p.start - 1] not in SETS.prepositions]
+    return those[-1].names if those else ()
 
 
 def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense) -> None:

@@ -32,6 +32,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     not_plurals: frozenset[str]
     participles: frozenset[str]
 
+    told_before: frozenset[str]
     possessive: frozenset[str]
     after_her_alone: frozenset[str]
     after_both: frozenset[str]
@@ -108,6 +109,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     faces: frozenset[str]
     blows: frozenset[str]
     thrown: frozenset[str]
+    theirs: frozenset[str]
     collectives: frozenset[str]
     faced: frozenset[str]
     comes_off: frozenset[str]
