@@ -78,7 +78,7 @@ class Cast:
             return
         self.names[name] = None
         for word in NAME_WORD.findall(name.lower()):
-            if len(word) > 1 and word not in SETS.not_called:
+            if len(word) > 1 and word not in SETS.not_called and word not in SETS.prepositions:
                 self.called[word].append(name)
 
     def _introductions(self, element: Element) -> None:

@@ -182,8 +182,12 @@ def is_tin(telling: Telling, i: int) -> bool:
 
 def parted(telling: Telling, i: int, start: int) -> bool:
     """A comma parts the verb from the weapon: `spins around, his pistol trained on the door`."""
-    if last_of_a_list(telling, i, start):
-        return False
+    if (
+        last_of_a_list(telling, i, start)
+        or telling.low[i + 1 : i + 3] == [",", "by"]
+        or telling.low[i + 2 : i + 4] == [",", "by"]
+    ):
+        return False  # `lifts down, by a pencil through the guard, a pistol`
     for j in range(i + 1, start):
         if telling.low[j] == "," and (telling.low[j + 1] in SETS.determiners or j + 1 == start):
             return True

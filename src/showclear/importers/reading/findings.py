@@ -77,7 +77,14 @@ def settled(those: list[Told], *, at_table: bool) -> list[Told]:
     used = {(t.event.kind, name) for t in those if t.event.work in BUSY for name in t.event.by}
     out = {(t.event.kind, name) for t in those if t.event.work in OUT for name in t.event.by}
     held = {told.event.kind for told in those if told.event.work is not Work.PRESENT}
+    by_part = {t.number for t in those if t.event.by and not t.event.detail and t.event.work in BUSY}
+    those = [t for t in those if not (t.event.work is Work.PRESENT and t.number in by_part and one_gun(t))]
     return [told for told in those if not (repeats(told, used, held) or back_where_it_was(told, out))]
+
+
+def one_gun(told: Told) -> bool:
+    """`a scoped rifle on its bipod, his cheek against the stock`: the stock is that of the rifle."""
+    return told.event.kind is Kind.FIREARM and not told.event.detail.endswith("s")
 
 
 def back_where_it_was(told: Told, out: set[tuple[Kind, str]]) -> bool:

@@ -64,7 +64,11 @@ def at_hand(telling: Telling, weapon: WeaponMention) -> bool:
 
 
 def in_hand_before(telling: Telling, start: int) -> Names:
-    """`In her hand is a small automatic`, `At his hip, a revolver`."""
+    """`In her hand is a small automatic`, `At his hip, a revolver`, `On her back, under a rag -- a rifle`."""
+    opening = next((p for p in telling.people if p.start == 1 and p.possessive and p.names), None)
+    parted = telling.low[max(0, start - 2) : start]
+    if opening and telling.low[0] in WORN and telling.has(2, 4, SETS.carried_at) and "—" in parted:
+        return opening.names
     for j in range(max(0, start - 8), start):
         if telling.low[j] not in SETS.carried_at or any(word in ".;" for word in telling.low[j:start]):
             continue

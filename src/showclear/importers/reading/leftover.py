@@ -3,7 +3,14 @@
 from typing import Final
 
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.holders import first_owner, in_hand, in_hand_before, nearest_left, owner
+from showclear.importers.reading.holders import (
+    first_owner,
+    in_hand,
+    in_hand_before,
+    nearest_holder,
+    nearest_left,
+    owner,
+)
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling
@@ -60,7 +67,7 @@ def of_a_part(telling: Telling, start: int) -> bool:
 
 def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     """A weapon that is there, in the hand of whoever the words around it name."""
-    before, behind = telling.before(weapon.start, 4), telling.low[weapon.end : weapon.end + 3]
+    before, behind = telling.before(weapon.start, 5), telling.low[weapon.end : weapon.end + 3]
     someone = telling.subject or nearest_left(telling, weapon.start)
     if weapon.detail in AT_POINT:
         at = targets(telling, 0, weapon.start, direct=True)
@@ -77,17 +84,20 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
         return
     nearest = nearest_left(telling, weapon.start) or (telling.subject if telling.people else ())
-    holder = in_hand(telling, weapon) or owner(weapon)
-    if holder and "with" in before[-3:] and telling.subject and not weapon.owner and owns_by_pronoun(telling, weapon):
+    holder = in_hand(telling, weapon) or owner(weapon) or named_beside(telling, weapon)
+    if not holder and (behind[:2] == [",", "held"] or in_its_holster(telling, weapon)):
+        holder = nearest_holder(telling, weapon)
+    if holder and "with" in before and telling.subject and not weapon.owner and owns_by_pronoun(telling, weapon):
         holder = telling.subject  # `waits behind him with a rifle across his saddle`
     in_a_thing = behind[:1] == ["in"] and behind[1:2] in (["each"], ["it"], ["them"])
-    if not holder and "with" in before[-3:] and nearest and not in_a_thing:
+    if not holder and "with" in before and nearest and not in_a_thing:
         add_held(telling, weapon, sense, nearest, posture(telling, weapon) & SETS.aiming_postures)
         return
     if "behind" in before[-2:] and behind[:1] == ["up"]:
         holder = holder or nearest
     if at := kept_on(telling, weapon):
-        by = owner(weapon) or telling.known.lately(sense.kind)
+        acts = () if set(telling.subject) & set(at) or weapon.detail.endswith("s") else telling.subject
+        by = owner(weapon) or acts or telling.known.lately(sense.kind)
         telling.add(sense.kind, Work.POINT, by, at, weapon.detail, "on", 80)
         return
     if holder and weapon.owner and lies_there(telling, weapon):
@@ -95,6 +105,20 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     if weapon.owner and weapon.owner.pronoun == "they":
         holder = listed_behind(telling, weapon) or holder
     add_held(telling, weapon, sense, holder, posture(telling, weapon))
+
+
+def named_beside(telling: Telling, weapon: WeaponMention) -> Names:
+    """`Rowe, shotgun, backwards.`: the name and the gun, with a comma between."""
+    person = next((p for p in telling.people if p.end == weapon.start - 1 and not p.possessive and p.names), None)
+    if person is None or telling.low[person.end] != "," or telling.verbs:
+        return ()
+    return person.names if telling.low[weapon.end : weapon.end + 1] in ([","], ["."], ["!"]) else ()
+
+
+def in_its_holster(telling: Telling, weapon: WeaponMention) -> bool:
+    """`Hip holster, old revolver in it.`"""
+    worn = any(w.end <= weapon.start and "holster" in w.detail for w in telling.weapons)
+    return worn and telling.low[weapon.end : weapon.end + 2] == ["in", "it"]
 
 
 def kept_on(telling: Telling, weapon: WeaponMention) -> Names:
@@ -190,11 +214,11 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
 
 def is_bare(telling: Telling, weapon: WeaponMention) -> bool:
     """`A second gun, small, black.`: only named, so that whoever has it next had it all along; no `gun on the desk`."""
-    low = telling.low
+    low = [*telling.low[: weapon.start], *telling.low[weapon.end :]]
     placed = not SETS.be.isdisjoint(low[: weapon.end + 2]) or not (SETS.prepositions - SETS.tells_no_place).isdisjoint(
         low
     )
-    placed = placed or low[0] in SETS.prepositions
+    placed = placed or telling.low[0] in SETS.prepositions
     return not telling.verbs and not placed and not weapon.detail.endswith("s")
 
 
@@ -226,9 +250,11 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     elif detail == "trigger" and (gun_about or "finger" in telling.low):
         by = by or first_owner(telling) or nearest or telling.subject or telling.known.subject
         telling.add(Kind.FIREARM, Work.CARRY, by, (), "", "", 70)
-    elif detail in ("barrel", "barrels", "muzzle") and "behind" in before and gun_about:
+    elif detail in ("barrel", "barrels", "muzzle", "muzzles") and "behind" in before and gun_about:
         telling.add(Kind.FIREARM, Work.POINT, nearest or telling.subject, (), "", "behind", 65)
-    elif detail in ("barrel", "barrels", "muzzle") and ("down" in before or ("into" in before and gun_about)):
+    elif detail in ("barrel", "barrels", "muzzle", "muzzles") and (
+        "down" in before or ("into" in before and gun_about)
+    ):
         look_down(telling, detail)
 
 

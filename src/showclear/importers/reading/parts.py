@@ -27,7 +27,12 @@ class Worked:
 def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None, by: Names) -> None:
     """Adds what the part tells; `work` is what the verb would say of a whole weapon."""
     worked = Worked(telling, verb, weapon, work)
-    if worked.detail in ("barrel", "barrels", "muzzle") and verb.any_of(SETS.faced) and worked.with_gun and verb.by:
+    if (
+        worked.detail in ("barrel", "barrels", "muzzle", "muzzles")
+        and verb.any_of(SETS.faced)
+        and worked.with_gun
+        and verb.by
+    ):
         telling.used.add(telling.weapons.index(weapon))
         telling.add(Kind.FIREARM, Work.POINT, (), verb.by, "", "face", 72)
         return  # `wakes to find the muzzle in front of his eyes`
@@ -63,6 +68,8 @@ def magazine(worked: Worked) -> Work | None:
     """`slaps in a magazine`; `empties the magazine into the door` fires."""
     if worked.verb.any_of({"empty", "unload", "dump"}) and worked.near & {"into", "at", "toward", "direction"}:
         return Work.FIRE
+    if worked.verb.any_of({"burn"}):
+        return Work.FIRE  # `burns the whole magazine`
     surely = worked.with_gun or worked.near & SETS.magazine_goes_in
     return Work.HANDLE if surely and worked.verb.any_of(SETS.works_magazine) else None
 
@@ -135,7 +142,7 @@ BY_PART: Final[dict[str, Callable[[Worked], Work | None]]] = {
     **dict.fromkeys(("holster", "shoulder holster", "ankle holster", "shoulder rig"), holster),
     **dict.fromkeys(("gun belt", "gunbelt", "bandolier"), holster),
     **dict.fromkeys(("scope", "sights", "iron sights", "crosshairs", "cross hairs", "reticle"), sights),
-    **dict.fromkeys(("barrel", "barrels", "muzzle"), barrel),
+    **dict.fromkeys(("barrel", "barrels", "muzzle", "muzzles"), barrel),
     **dict.fromkeys(("butt", "stock"), butt),
     **dict.fromkeys(SETS.parts_that_cock, cocking),
 }

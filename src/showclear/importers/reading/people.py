@@ -7,6 +7,7 @@ from showclear.importers.reading.cast import Cast
 from showclear.importers.reading.lexicon import Lexicon
 from showclear.importers.reading.mentions import Marked, PersonMention, previous
 from showclear.importers.reading.word_sets import SETS
+from showclear.importers.reading.words import across_somebody
 
 PRONOUNS: Final = {
     "he": "he", "him": "he", "himself": "he", "his": "he", "she": "she", "her": "she", "herself": "she", "hers": "she",
@@ -117,6 +118,8 @@ def unknown_name(marked: Marked, run: list[int], cast: Cast, lexicon: Lexicon) -
         return None
     if any(end <= last + 1 - first for end in weapon_phrases(marked, first, lexicon)):
         return None  # a rusted Sig Sauer
+    if (low,) in dict(lexicon.phrases.get(low, ())) and across_somebody(words, first):
+        return None  # `Thompson across his chest`
     if (low,) in dict(lexicon.phrases.get(low, ())) and first and words[first - 1].low in SETS.plain_determiners:
         return None  # `the corporal's Springfield`
     if low in cast.small or lexicon.is_weapon(low) or low in lexicon.verbs or low in SETS.not_a_name_at_first:

@@ -152,6 +152,9 @@ def sole_shooter(account: Account, marked: Marked) -> Names:
     held = [name for name, kind in account.known.held.items() if kind is Kind.FIREARM]
     ready = {name for told in account.told if told.event.work in READY for name in told.event.by}
     far = not SETS.far_off.isdisjoint(marked.sentence.low)
+    aimed = [told.event.by for told in account.told if told.event.work is Work.POINT and len(told.event.by) == 1]
+    if len(held) > 1 and aimed and not far:
+        return aimed[-1]
     return tuple(held) if len(held) == 1 and held[0] in ready and not far else ()
 
 

@@ -66,26 +66,37 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     at: Names = ()
     if weapon.detail.rstrip("s") in FLYING_ROUND:
         return False
-    if weapon.detail in ("hammer", "slide", "bolt") and verb.any_of(SETS.moves_hammer) and gun_about:
+    if weapon.detail in ("hammer", "slide", "bolt") and moves_hammer(verb) and gun_about:
         dry = "empty" in telling.low[verb.at :] or verb.any_of({"fall", "drop"})
         work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
     elif weapon.detail in ("magazine", "magazines", "mag", "clip") and verb.any_of({"go", "snap", "slap"}):
         if telling.low[verb.at + 1 : verb.at + 2] not in (["home"], ["in"]):
             return False
         work, strength = Work.HANDLE, 72
-    elif weapon.detail in ("barrel", "barrels", "muzzle") and (gun_about or pressed(telling, verb.at, verb.end)):
+    elif weapon.detail in ("barrel", "barrels", "muzzle", "muzzles") and (
+        gun_about or pressed(telling, verb.at, verb.end)
+    ):
         work, at, strength = Work.POINT, targets(telling, verb.at, verb.end, direct=True), 75
         by = by or tuple(n for n in telling.known.lately(Kind.FIREARM) if n not in at)
     elif weapon.detail in ("stock", "butt") and gun_about and verb.any_of(SETS.blows) and done_to(telling, verb):
         work, at, strength = Work.STRIKE, done_to(telling, verb), 75
         by = by or tuple(n for n in telling.known.lately(Kind.FIREARM) if n not in at)
-    elif weapon.detail in ("barrel", "barrels", "muzzle") and verb.any_of(SETS.comes_out) and of_a_gun(telling, weapon):
+    elif (
+        weapon.detail in ("barrel", "barrels", "muzzle", "muzzles")
+        and verb.any_of(SETS.comes_out)
+        and of_a_gun(telling, weapon)
+    ):
         work, strength = Work.POINT, 70
     else:
         return False
     telling.used.add(telling.weapons.index(weapon))
     telling.add(Kind.FIREARM, work, by, at, "", verb.lemmas[0], strength)
     return True
+
+
+def moves_hammer(verb: Verb) -> bool:
+    """`The hammer falls`, `goes back`."""
+    return verb.any_of(SETS.moves_hammer) or (verb.any_of({"go"}) and verb.after[:1] == ["back"])
 
 
 def of_a_gun(telling: Telling, part: WeaponMention) -> bool:
@@ -169,10 +180,14 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work, holder = Work.DISARM, whose_hand(telling, verb) or holder
     if work is Work.DISARM and holder and verb.any_of(SETS.slips) and not telling.known.threats - set(holder):
         work = Work.CARRY  # nobody made them let go
+    if work is Work.DRAW and not holder:
+        holder = telling.known.lately(sense.kind)
     if work in (Work.FIRE, Work.DISARM) and not holder:
         holder = telling.known.whose.get(weapon.detail, ()) or telling.known.lately(sense.kind)
     if work is Work.FIRE and not holder and (verb.word in SETS.heard or opens_up(verb)) and verb.word != "fires":
         work = Work.FIRE if seen_going_off(telling, verb, weapon) else Work.FIRE_OFFSCREEN
+    if work is Work.POINT and not holder and telling.before(weapon.start, 1) == ["the"]:
+        holder = tuple(n for n in telling.known.lately(sense.kind) if n not in done_to(telling, verb))
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):
         holder = telling.known.group  # `Seven rifles come up`
     if work is Work.DISARM and (sense.kind is Kind.EXPLOSIVE or not (holder or telling.known.held)):
@@ -197,7 +212,8 @@ def opens_up(verb: Verb) -> bool:
 
 def put_away(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     """`The revolver goes back under her coat`, `vanishes into a pocket`."""
-    return verb.any_of(SETS.goes_away) and put_on(telling, verb, weapon.end)
+    away = verb.after[:1] != [] and verb.after[0] in ("back", "in", "into", "inside", "under", "down", "behind", "away")
+    return away and verb.any_of(SETS.goes_away) and put_on(telling, verb, weapon.end)
 
 
 def doing(telling: Telling, verb: Verb) -> Work | None:

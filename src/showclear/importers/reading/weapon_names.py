@@ -4,7 +4,7 @@ from showclear.importers.reading.cast import Cast
 from showclear.importers.reading.lexicon import Lexicon, Sense
 from showclear.importers.reading.mentions import Marked, WeaponMention, previous
 from showclear.importers.reading.word_sets import SETS
-from showclear.importers.reading.words import Word
+from showclear.importers.reading.words import Word, across_somebody
 from showclear.importers.weapon_work import Kind
 
 
@@ -24,7 +24,7 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
             i = end
         else:
             senses = an_automatic(words, i, end, senses)
-            senses = senses if not only_makes(senses) else of_a_make(words, i, senses)
+            senses = senses if not only_makes(senses) else of_a_make(marked, i, senses, cast, lexicon)
             found = bool(senses) and not is_sound_of(marked, i, senses) and noun_here(marked, i, end, lexicon)
             last = marked.weapons[-1] if marked.weapons else None
             if found and last and last.certain and last.end == i and {s.kind for s in senses} == {last.certain.kind}:
@@ -80,10 +80,13 @@ def only_makes(senses: tuple[Sense, ...]) -> bool:
     return all(sense.grade == "makes" for sense in senses)
 
 
-def of_a_make(words: list[Word], i: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+def of_a_make(marked: Marked, i: int, senses: tuple[Sense, ...], cast: Cast, lexicon: Lexicon) -> tuple[Sense, ...]:
     """`his Colt`, with a capital and a determiner, is a gun for certain; `colt` and `Colt` alone are nothing."""
+    words = marked.words
     before = previous(words, i)
-    if not (words[i].title or words[i].caps) or before is None or before.low not in SETS.plain_determiners:
+    slung = across_somebody(words, i) and words[i].low not in cast.called and words[i].low not in lexicon.gender
+    determined = before is not None and before.low in SETS.plain_determiners
+    if not (words[i].title or words[i].caps) or not (determined or slung):
         return ()
     return tuple(Sense(s.kind, "certain", s.phrase) for s in senses)
 

@@ -100,12 +100,18 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
     work = work or telling.lexicon.object.get((lemma, ""))
     if "open" in verb.lemmas and telling.low[verb.at + 1] in ("up", "fire"):
         work = Work.FIRE
+    if work is Work.CARRY and telling.low[verb.at - 1] in ("eye", "eyes", "gaze"):
+        return Work.PRESENT, ()  # `Rowe's eyes go to the pistol`
     if work is Work.HANDLE and lemma in ("take", "pull", "bring", "get", "slip") and from_where_worn(telling, verb):
         work = Work.DRAW
     if work in (Work.DRAW, Work.HANDLE, Work.CARRY) and verb.by and (loses := whose_belt(telling, verb)):
         return Work.DISARM, (*by, *loses)
-    to_hand = work in (Work.DRAW, Work.HANDLE, Work.CARRY)
-    if to_hand and by and verb.any_of(SETS.taking) and is_theirs(telling, by, weapon):
+    if (
+        work in (Work.DRAW, Work.HANDLE, Work.CARRY)
+        and verb.any_of(SETS.taking)
+        and by
+        and is_theirs(telling, by, weapon)
+    ):
         return Work.DISARM, by
     if work is Work.DRAW and out_of_a_hand(telling, verb):
         work = Work.DISARM
@@ -179,7 +185,8 @@ def kept_on_somebody(telling: Telling, weapon: WeaponMention) -> bool:
     behind = telling.low[weapon.end : weapon.end + 1]
     if behind and behind[0] in ("trained", "pointed", "aimed", "leveled", "levelled"):
         return True
-    return behind == ["on"] and any(p.start - weapon.end in (1, 2) for p in telling.people)
+    those = [p for p in telling.people if p.start - weapon.end in (1, 2)]
+    return behind == ["on"] and any(not p.possessive or telling.has(p.end, p.end + 3, SETS.aimed_at) for p in those)
 
 
 def fitting(telling: Telling, weapon: WeaponMention, work: Work) -> Sense | None:

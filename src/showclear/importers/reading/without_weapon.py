@@ -166,7 +166,9 @@ def done_with_it(alone: Alone, kind: Kind) -> Work | None:
         work = Work.CARRY
     if swung(telling, verb) or laid_across(telling, verb):
         work = Work.STRIKE
-    racked_away = alone.lemma == "rack" and not SETS.prepositions.isdisjoint(after[1:2])  # `racks it with the others`
+    racked_away = alone.lemma == "rack" and (
+        after[1:2] == ["empty"] or not SETS.prepositions.isdisjoint(after[1:2])
+    )  # `racks it with the others`
     lined_up = alone.lemma == "line" and after[0] == "them"  # on the bench
     if racked_away or lined_up or (work is Work.DRAW and then_laid(telling, verb)):
         work = Work.HANDLE
@@ -198,8 +200,9 @@ def aims(alone: Alone) -> bool:
     """`aims at the door`, `takes aim`, `draws a bead`, `covers him`; not `aims to please`."""
     telling, lemma, after = alone.telling, alone.lemma, alone.after
     armed = alone.gun or telling.known.gun_about
-    part = any(w.grade("parts") for w in telling.weapons)
-    something = after[:1] != [] and after[0] in SETS.plain_determiners and not part  # `levels the scanner`
+    something = (
+        after[:1] != [] and after[0] in SETS.plain_determiners and not any(w.grade("parts") for w in telling.weapons)
+    )
     if lemma in ("aim", "level", "sight") and armed and after[:1] != ["to"] and not something:
         alone.add(Work.POINT, alone.aimed, lemma, 75)
         return True
@@ -245,6 +248,9 @@ def readies(alone: Alone) -> bool:
     if alone.lemma == "reload" or (alone.lemma == "unload" and bare and alone.telling.known.gun_about):
         alone.add(Work.HANDLE, (), alone.lemma, 80)
         return True
+    if "another" in alone.after[:3] and alone.lemma in SETS.works_magazine | SETS.loads_rounds and fed(alone):
+        alone.add(Work.HANDLE, (), "reload", 75)
+        return True
     if not alone.gun:
         return False
     if alone.lemma in ("cock", "rack", "pump") and {"and", ",", "it", "again", "then"}.issuperset(alone.after):
@@ -269,6 +275,11 @@ def readies(alone: Alone) -> bool:
         alone.add(Work.FIRE, alone.aimed, "fire", 75)
         return True
     return False
+
+
+def fed(alone: Alone) -> bool:
+    """`drops the magazine, slaps in another`: what the other is one of."""
+    return not {"magazine", "mag", "clip", "shell", "round"}.isdisjoint(alone.telling.low)
 
 
 def explodes(alone: Alone) -> bool:

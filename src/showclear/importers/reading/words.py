@@ -103,3 +103,10 @@ def broken(here: list[Word], word: str, text: str) -> bool:
         return False
     row = text[: here[-1].start].rpartition("\n")[2]
     return word[:1].isupper() and len(row) + len(last) < 52
+
+
+def across_somebody(words: list[Word], i: int) -> bool:
+    """`Thompson across his chest`, `Winchester in hand`: where only a thing would be."""
+    behind = [word.low for word in words[i + 1 : i + 5]]
+    where = behind[:1] in (["across"], ["over"], ["slung"]) and behind[1:2] != [] and behind[1] in SETS.possessive
+    return behind[:2] == ["in", "hand"] or (where and not SETS.carried_at.isdisjoint(behind[2:]))
