@@ -58,9 +58,10 @@ class SceneReader:
     def read(self, scene: Scene) -> SceneReading:
         """The findings of the scene. One with no word of weapons is passed over: most scenes are such."""
         filmed = " ".join(e.text for e in scene.elements if e.kind in FILMED)
-        self.known.game = not SETS.games.isdisjoint(words_in(filmed))
-        self.account.explained = not SETS.explains.isdisjoint(words_in(filmed))
-        asleep = self.lexicon.waking.isdisjoint(words_in(filmed)) and not NOISE.search(filmed)
+        words = words_in(filmed)
+        self.known.game = not SETS.games.isdisjoint(words)
+        self.account.explained = not SETS.explains.isdisjoint(words)
+        asleep = self.lexicon.waking.isdisjoint(words) and not NOISE.search(filmed)
         if asleep and not self.inherited:
             return SceneReading(scene=scene, weapons=(), talk=tuple(self.spoken(scene)))
         self.at_table = not SETS.eating_places.isdisjoint(words_in(scene.heading))
