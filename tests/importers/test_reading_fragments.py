@@ -8,6 +8,7 @@ HELD = [
     ("Lena comes down off the hill. Rifle by the barrel.", ["firearm carry LENA"]),
     ("Lena in the doorway. The black automatic at arm's length.", ["firearm carry LENA"]),
     ("Lena comes through it. Keys in one hand, a pistol on the thigh.", ["firearm carry LENA"]),
+    ("Lena and Rowe charge, guns out before them.", ["firearm carry LENA & ROWE"]),
     ("Lena, shotgun, sideways.", ["firearm carry LENA"]),
     ("Lena, thirty, Thompson across her chest, counts heads.", ["firearm carry LENA"]),
     ("Lena, boots on the desk. Belt holster, an old revolver in it.", ["firearm carry LENA"]),
@@ -67,6 +68,9 @@ NOT = [
     ("Lena throws the ball sidearm.", []),
     ("Lena jackknifes over the rail.", []),
     ("Lena takes a .22 case out of her pocket.", []),
+    ("The holster for the last act: a garter in black lace.", []),
+    ("Lena lifts a gun. The door bursts in.", ["firearm handle LENA"]),
+    ("Lena lifts a gun. Rowe takes it in the same manner.", ["firearm handle LENA", "firearm handle ROWE"]),
     ("Rowe goes in with a light machine gun.", ["firearm carry ROWE"]),
 ]
 

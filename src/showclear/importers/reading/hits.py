@@ -90,9 +90,16 @@ def takes_bullet(signs: Signs) -> bool:
         return True
     if not signs.recent and not signs.have & {"in", "bullet", "bullets"}:
         return False
-    if any(signs.low[k : k + 3] == ["takes", "it", "in"] for k in range(len(signs.low))):
+    if any(
+        signs.low[k : k + 3] == ["takes", "it", "in"] and hurts(signs.low[k + 3 : k + 6]) for k in range(len(signs.low))
+    ):
         return True
     return any(word in ("takes", "catches") and signs.next_to(k) & CAUGHT for k, word in enumerate(signs.low))
+
+
+def hurts(behind: list[str]) -> bool:
+    """`takes it in the chest`; not `in the same manner`."""
+    return not SETS.body.isdisjoint(behind)
 
 
 def is_hit(signs: Signs) -> bool:

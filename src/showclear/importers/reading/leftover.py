@@ -234,8 +234,10 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     if "holster" in detail or detail in HOLSTERED:
         if holds_a_tool(telling, weapon):
             return
-        if "empty" not in telling.low and not telling.kinds_here() and not absent(telling, weapon.start):
-            telling.add(Kind.FIREARM, Work.CARRY, by or nearest or telling.subject, (), detail, "", 65)
+        by = by or nearest or telling.subject
+        worn = by or telling.known.gun_about
+        if worn and "empty" not in telling.low and not telling.kinds_here() and not absent(telling, weapon.start):
+            telling.add(Kind.FIREARM, Work.CARRY, by, (), detail, "", 65)
     elif detail in SIGHTS and not {"through", "down", "in", "along"}.isdisjoint(before):
         if gun_about or "crosshairs" in detail or "rifle" in before:
             first = next((p for p in telling.people if p.names and not p.possessive), None)

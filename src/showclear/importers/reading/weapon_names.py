@@ -111,6 +111,8 @@ def noun_here(marked: Marked, i: int, end: int, lexicon: Lexicon) -> bool:
     words, low = marked.words, marked.words[i].low
     if end - i > 1 or low == "armed" or (low not in lexicon.verbs and low not in SETS.also_nouns):
         return True
+    if low == "bursts" and end < len(words) and words[end].low in SETS.bursts_where:
+        return False  # `The door bursts in`
     before = previous(words, i)
     determined = before is not None and before.low in SETS.plain_determiners
     if low.endswith("s") and end < len(words) and words[end].low in SETS.objects and not determined:

@@ -139,6 +139,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     which_hand: frozenset[str]
     flight: frozenset[str]
     breakable: frozenset[str]
+    bursts_where: frozenset[str]
     breaks: frozenset[str]
     it_breaks: frozenset[str]
     falls: frozenset[str]
