@@ -252,12 +252,22 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     elif detail == "trigger" and (gun_about or "finger" in telling.low):
         by = by or first_owner(telling) or nearest or telling.subject or telling.known.subject
         telling.add(Kind.FIREARM, Work.CARRY, by, (), "", "", 70)
+    elif detail in ("barrel", "barrels", "muzzle") and gun_about and (at := looked_at(telling, weapon)):
+        by = tuple(n for n in by or telling.subject or telling.known.subject if n not in at)
+        telling.add(Kind.FIREARM, Work.POINT, by, at, "", "on", 75)
     elif detail in ("barrel", "barrels", "muzzle", "muzzles") and "behind" in before and gun_about:
         telling.add(Kind.FIREARM, Work.POINT, nearest or telling.subject, (), "", "behind", 65)
     elif detail in ("barrel", "barrels", "muzzle", "muzzles") and (
         "down" in before or ("into" in before and gun_about)
     ):
         look_down(telling, detail)
+
+
+def looked_at(telling: Telling, muzzle: WeaponMention) -> Names:
+    """`the muzzle on Kovacs's top button`, `barrel under his chin`: who is right behind the preposition."""
+    if telling.low[muzzle.end : muzzle.end + 1] not in (["on"], ["under"], ["at"], ["against"]):
+        return ()
+    return next((p.names for p in telling.people if p.start == muzzle.end + 1 and p.names), ())
 
 
 def holds_a_tool(telling: Telling, holster: WeaponMention) -> bool:

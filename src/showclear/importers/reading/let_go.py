@@ -56,7 +56,8 @@ def not_to_use(telling: Telling, at: int) -> bool:
 
 def swung(telling: Telling, verb: Verb) -> bool:
     """`swings the rifle like a club`."""
-    return verb.any_of({"swing"}) and "like" in verb.after and telling.has(verb.at, verb.end + 4, SETS.clubs)
+    like = telling.has(verb.at, verb.end + 2, {"like"})
+    return verb.any_of({"swing"}) and like and telling.has(verb.at, verb.end + 4, SETS.clubs)
 
 
 def laid_across(telling: Telling, verb: Verb) -> bool:

@@ -241,7 +241,8 @@ def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, 
         work, aimed = Work.CARRY, ()  # `turns with a gun`
     if work is Work.STRIKE:
         aimed = done_to(telling, verb)
-        if sense.kind is Kind.FIREARM and not aimed and not telling.has(verb.at, weapon.start, {"with"}):
+        aside = sense.kind is Kind.FIREARM and not aimed and not swung(telling, verb)
+        if aside and not telling.has(verb.at, weapon.start, {"with"}):
             work = Work.CARRY
     if work is Work.DISARM and not belongs_to and out_of_a_hand(telling, verb):
         belongs_to = whose_hand(telling, verb)
