@@ -1,5 +1,8 @@
 """A press of three acts of which one is refused says what is done, and whoever is asked to help hears at once."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from playwright.sync_api import expect
 
 from showclear.domain.terms import Custody
@@ -18,6 +21,7 @@ def test_a_press_that_is_half_done_says_which_half_and_whoever_can_help_is_led_t
     ana, dee = Hands(the_set.joins("p-ana")), Hands(the_set.joins("p-dee", locale="es-MX"))
     back_but_not_again(the_set, ana, dee)
     asked_for_the_restart(ana, dee)
+    called_by_the_clock_of_the_set(the_set, dee)
     nobody_complains([ana.who, dee.who])
 
 
@@ -49,3 +53,20 @@ def asked_for_the_restart(ana: Hands, dee: Hands) -> None:
     dee.at("/day")
     expect(dee.page.locator("#line")).to_contain_text("En vivo")
     expect(dee.page.locator("#asked")).to_have_count(0)
+
+
+def called_by_the_clock_of_the_set(the_set: Set, dee: Hands) -> None:
+    """Half past six for the crew and seven for Cam, in the production's own time wherever the phone thinks it is."""
+    dee.at("/day")
+    form = dee.opened("#open-day")
+    form.locator("[name='0.unit']").fill("un-second")
+    form.locator("[name='0.date']").fill("2026-06-04")
+    form.locator("[data-crew-call]").fill("06:30")
+    form.locator("details > summary").last.click()
+    form.locator("[data-of='p-cam']").fill("07:00")
+    assert dee.press(form, "Abrir")
+    calls = {c.person: c.at for c in the_set.production.desk.state.units["un-second"].calls}
+    half_past_six = (
+        int(datetime(2026, 6, 4, 6, 30, tzinfo=ZoneInfo(the_set.production.desk.state.zone)).timestamp()) * 1_000_000
+    )
+    assert (calls["p-ana"], calls["p-cam"]) == (half_past_six, half_past_six + 30 * 60 * 1_000_000)

@@ -32,8 +32,26 @@ function valueOf(field) {
     if (field.dataset.as === "bool") return field.checked;
     return field.checked ? field.value : field.dataset.off;
   }
+  if (field.dataset.as === "call") return calledAt(field);
   if (field.type === "radio") return field.checked && field.value !== "" ? cast(field) : undefined;
   return field.value === "" ? undefined : cast(field);
+}
+
+// When somebody is called: their own time, else the crew's; none when neither was given.
+function calledAt(field) {
+  const time = field.value || field.form.querySelector("[data-crew-call]").value;
+  const date = field.form.elements["0.date"].value;
+  return time && date ? { person: field.dataset.of, at: instant(`${date}T${time}:00Z`, field.dataset.zone) } : undefined;
+}
+
+// A wall clock's time in a zone as µs UTC: what the zone shows at a first guess tells how far off that was.
+function instant(shown, zone) {
+  const wanted = Date.parse(shown);
+  let at = wanted;
+  for (let n = 0; n < 2; n += 1) {
+    at += wanted - Date.parse(`${new Date(at).toLocaleString("sv-SE", { timeZone: zone }).replace(" ", "T")}Z`);
+  }
+  return at * 1000;
 }
 
 function cast(field) {
