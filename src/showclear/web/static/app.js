@@ -129,7 +129,7 @@ async function refresh(force = false) {
 }
 
 // A look grows old though nobody does anything.
-setInterval(() => document.querySelector("#main [data-live]") && !document.hidden && refresh(), 20_000);
+setInterval(() => document.querySelector("#main [data-live]") && !document.hidden && refresh(), 30_000);
 
 // Somebody asks whoever holds this phone for something. My page shows it; every other page leads there until it was seen.
 const { slug, person } = document.body.dataset;
