@@ -12,6 +12,10 @@ SEEN = [
 ]
 
 NOT = [
+    ("On the paint, the ghost of a shotgun.", []),
+    ("Marta stands there, armed with carnations.", []),
+    ("Marta hammers at a Remington with two fingers.", []),
+    ("Kovacs holds a laser pointer. A red dot slides over Lena.", []),
     ("A PHOTOGRAPHER shoots Lena with the mayor.", []),
     ("Kovacs shoots the rifles with a digital camera.", ["firearm present -"]),
     ("Fireworks go up. BOOM. BOOM. Rowe watches the sparks fall.", []),
@@ -23,6 +27,10 @@ NOT = [
 ]
 
 WHO = [
+    ("Rowe turns, and it's Lena, in the doorway, with the pistol in both hands.", ["firearm carry LENA"]),
+    ("Lena, sling and all, her pistol in the wrong hand.", ["firearm carry LENA"]),
+    ("Marta waits. In her glove a revolver.", ["firearm carry MARTA"]),
+    ("Kovacs crawls back, rifle dragging by its sling.", ["firearm carry KOVACS"]),
     ("Lena comes in with her father's revolver in both hands.", ["firearm carry LENA"]),
     ("The deputy's revolver is still in Lena's hand.", ["firearm carry LENA"]),
     ("From the roof Lena shoots Rowe.", ["firearm fire+hit_effect LENA > ROWE"]),
@@ -30,6 +38,11 @@ WHO = [
 ]
 
 DONE = [
+    ("Lena runs an oily rag over the rifle.", ["firearm handle LENA"]),
+    ("Lena puts the pistol in the drawer, the phone in her pocket.", ["firearm handle LENA"]),
+    ("Lena has a carbine. She brings it to her shoulder.", ["firearm carry+point LENA"]),
+    ("Lena leans out, snaps off two shots.", ["firearm fire LENA"]),
+    ("Lena heaves the empty pistol into the river.", ["firearm handle LENA"]),
     ("Lena picks up the rifle and works the bolt.", ["firearm handle+cock LENA"]),
     ("Lena raises the pistol and puts six in the target.", ["firearm point+fire LENA"]),
     ("Lena grabs the shotgun by the barrels and swings it like a bat.", ["firearm carry+strike LENA"]),
@@ -60,6 +73,12 @@ LOST = [
 ]
 
 HIT = [
+    ("Lena fires the rifle. It spins Rowe half around.", ["firearm fire+hit_effect LENA > ROWE"]),
+    (
+        "Lena fires the rifle. Rowe puts a hand to his neck and it comes away dark.",
+        ["firearm fire+hit_effect LENA > ROWE"],
+    ),
+    ("Lena fires the pistol. The shot goes into a cooker hood.", ["firearm fire+hit_effect LENA"]),
     ("Rowe fires the gun. The tall man's back explodes.", ["firearm fire ROWE", "firearm hit_effect - > MAN"]),
     ("Rowe fires the gun. Lena watches the leaves fall.", ["firearm fire ROWE"]),
     ("Rowe fires the gun. Lena slowly crumples.", ["firearm fire+hit_effect ROWE > LENA"]),

@@ -37,6 +37,7 @@ class Account:
         self.banged = 0  # the sentence of a bang that nobody owns
         self.clicked = 0  # the sentence of a click by itself
         self.explained = False  # the scene tells of fireworks, or of a car that backfires, be it afterwards
+        self.pointer = False  # the dot of light in the scene is a lecturer's
         self.harmless = 0  # sentences for which a bang is a car's, a cork's, a door's
 
     def tell(self, event: Event, sentence: Sentence) -> Told:

@@ -67,7 +67,9 @@ class Discourse:
         """`subject` is the sentence's own so far."""
         sex, speaker = person.pronoun, marked.sentence.speaker  # who says the line that a parenthetical stands in
         if sex == "who":
-            return subject
+            before = [p for p in marked.people if p.end == person.start - 1 and not p.possessive and p.names]
+            comma = person.start and marked.words[person.start - 1].low == ","
+            return before[0].names if before and comma else subject
         if sex == "they":
             people = [names for names in reversed(self.recent) if not self.is_beast(names)]
             group = next((names for names in people if len(names) > 1 or self.is_many(names[0])), None)

@@ -21,7 +21,8 @@ SIGN: Final = re.compile(
     r"(?: \w+){0,6}? ?(?:reads?|reading|says|saying|shows|:)"
 )
 SHAPED: Final = re.compile(
-    r"\b(?:shape|form|outline|shadow|silhouette|smell|memory|idea|threat|sight) of (?:a|an|the|his|her) \w+"
+    r"\b(?:shape|form|outline|shadow|silhouette|ghost|imprint|smell|memory|idea|threat|sight)"
+    r" of (?:a|an|the|his|her) \w+"
 )
 IN_A_PICTURE: Final = re.compile(
     r"\b(?:in|on) (?:the|a|an|one|this|that|her|his|its|another) (?:\w+ )?"

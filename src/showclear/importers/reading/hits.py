@@ -9,6 +9,7 @@ from showclear.importers.reading.mentions import Marked, PersonMention
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
+SETS_OF_BLOOD: Final = (["dark"], ["red"], ["wet"], ["bloody"])
 CAUGHT: Final = frozenset({"bullet", "round", "rounds", "slug", "slugs", "bullets"})
 
 
@@ -37,7 +38,12 @@ def hits(account: Account, marked: Marked) -> None:
         return
     signs = Signs(account, marked)
     marked_by_dot: Names = tuple(n for p in marked.people if p.names for n in p.names)[:2]
-    if marked_by_dot and not {"dot", "dots"}.isdisjoint(signs.have) and signs.have & {"red", "laser", "green"}:
+    if (
+        marked_by_dot
+        and not account.pointer
+        and not {"dot", "dots"}.isdisjoint(signs.have)
+        and signs.have & {"red", "laser", "green"}
+    ):
         account.gun(Work.POINT, (), marked_by_dot, "laser", 75, marked.sentence, "laser sight")
         return
     arrives = any(sign(signs) for sign in (bullet_strikes, takes_bullet, is_hit, bursts, blood, breaks))
@@ -73,6 +79,15 @@ def bullet_strikes(signs: Signs) -> bool:
         return True
     if signs.recent and signs.low[:1] == ["it"] and not (SETS.strikes | SETS.it_breaks).isdisjoint(signs.low[1:2]):
         return True
+    if signs.recent and signs.low[:1] == ["it"] and not SETS.it_hurts.isdisjoint(signs.low[1:2]) and signs.victims:
+        return True
+    if any(
+        word in ("shot", "bullet", "round", "shots", "bullets", "rounds")
+        and signs.low[k + 1 : k + 2] in (["goes"], ["go"])
+        and signs.low[k + 2 : k + 3] in (["into"], ["through"])
+        for k, word in enumerate(signs.low)
+    ):
+        return signs.gun_about
     names = {part for p in signs.marked.people for name in p.names for part in name.lower().split()}
     return any(
         word in SETS.projectiles
@@ -123,6 +138,10 @@ def bursts(signs: Signs) -> bool:
 
 def blood(signs: Signs) -> bool:
     """`blood sprays the wall`, after a shot."""
+    if signs.account.last_fire is not None and signs.account.since(signs.account.last_fire) <= 4:
+        away = next((k for k, word in enumerate(signs.low) if word in ("comes", "came")), len(signs.low))
+        if signs.low[away + 1 : away + 2] == ["away"] and signs.low[away + 2 : away + 3] in SETS_OF_BLOOD:
+            return True  # `his hand comes away dark`
     return signs.recent and bool(signs.have & SETS.blood and signs.have & SETS.sprays)
 
 

@@ -35,6 +35,7 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
         if word in ".;!?":
             break
         one_hand = word in ("left", "right") and telling.low[j - 2 : j - 1] == ["in"]
+        which = telling.low[j - 3 : j - 1] == ["in", "the"] and telling.low[j - 1] in SETS.which_hand
         if (word not in SETS.carried_at and not one_hand) or (word == "holster" and "its" in telling.low[j - 2 : j]):
             continue
         for person in telling.people:
@@ -44,15 +45,28 @@ def in_hand(telling: Telling, weapon: WeaponMention) -> Names:
             if person.possessive and weapon.end <= person.start < j and not beside:
                 return person.names or telling.subject
         before = set(telling.low[weapon.end : j])
-        if before & WORN and (word in SETS.worn_at or word in ("waistband", "belt") or not before & {"the", "a", "an"}):
+        if before & WORN and (
+            word in SETS.worn_at or word in ("waistband", "belt") or which or not before & {"the", "a", "an"}
+        ):
             return nearest_holder(telling, weapon)
     return nearest_holder(telling, weapon) if at_hand(telling, weapon) else ()
 
 
 def nearest_holder(telling: Telling, weapon: WeaponMention) -> Names:
     """Whoever the sentence is about; where it names nobody (`A pistol on the thigh.`), who the one before was about."""
+    if it_is := presented(telling, weapon):
+        return it_is
     nobody = not any(p.names and not p.possessive for p in telling.people)
     return telling.subject or nearest_left(telling, weapon.start) or (telling.known.subject if nobody else ())
+
+
+def presented(telling: Telling, weapon: WeaponMention) -> Names:
+    """`He turns, and it's Lena, with the pistol in both hands`: who comes into the sentence by `it is`, `there is`."""
+    for person in reversed(telling.people):
+        if person.end <= weapon.start and not person.possessive and not person.pronoun and person.start > 1:
+            it, be = telling.low[person.start - 2 : person.start]
+            return person.names if it in ("it", "there") and be in ("'s", "is") else ()
+    return ()
 
 
 def at_hand(telling: Telling, weapon: WeaponMention) -> bool:

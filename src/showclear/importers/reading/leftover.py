@@ -297,6 +297,8 @@ def armed(telling: Telling) -> None:
     for i, word in enumerate(telling.words):
         if word.low != "armed" or word.hidden:
             continue
+        if telling.low[i + 1 : i + 2] == ["with"] and not any(w.start > i for w in telling.weapons):
+            continue  # `armed with carnations`
         inside = next((p for p in telling.people if p.start <= i < p.end), None)
         if inside is not None:
             telling.add(Kind.UNSPECIFIED, Work.CARRY, inside.names, (), "armed", "armed", 75)

@@ -11,8 +11,9 @@ from showclear.importers.weapon_work import Work
 
 def put_on(telling: Telling, verb: Verb, start: int) -> bool:
     """`puts the revolver in his holster`, `tucks it into her belt`: from now on it is carried."""
-    into = telling.has(start, verb.end, {"in", "into", "inside", "under", "down"})
-    return into and telling.has(start, verb.end, SETS.worn_in)
+    end = next((j for j in range(start, verb.end) if telling.low[j] == ","), verb.end)
+    into = telling.has(start, end, {"in", "into", "inside", "under", "down"})
+    return into and telling.has(start, end, SETS.worn_in)
 
 
 def own_words(telling: Telling, verb: Verb, weapon: WeaponMention) -> list[str]:

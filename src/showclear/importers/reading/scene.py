@@ -61,6 +61,7 @@ class SceneReader:
         words = words_in(filmed)
         self.known.game = not SETS.games.isdisjoint(words)
         self.account.explained = not SETS.explains.isdisjoint(words)
+        self.account.pointer = {"laser", "pointer"} <= words
         asleep = self.lexicon.waking.isdisjoint(words) and not NOISE.search(filmed)
         if asleep and not self.inherited:
             return SceneReading(scene=scene, weapons=(), talk=tuple(self.spoken(scene)))

@@ -172,6 +172,7 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.POINT  # `comes out of the shadows and stops an inch from her ear`
     if not holder and "with" in telling.before(weapon.start, 3):
         holder = nearest_left(telling, weapon.start)  # `stands behind him with the gun resting on his neck`
+    holder = holder or trailing(telling, verb, weapon)
     if put_away(telling, verb, weapon):
         work, holder = Work.HANDLE, holder or telling.known.lately(sense.kind) or telling.known.subject
     elif work in GO_OFF:
@@ -198,6 +199,12 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.CARRY if holder else Work.PRESENT
     aimed = done_to(telling, verb) if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, holder, aimed, weapon.detail, verb.lemmas[0], 80)
+
+
+def trailing(telling: Telling, verb: Verb, weapon: WeaponMention) -> Names:
+    """`Kovacs crawls back, rifle dragging`: with no article, it is that of whoever the sentence is about."""
+    bare = weapon.start > 1 and telling.low[weapon.start - 1] == "," and verb.word.endswith("ing")
+    return telling.subject if bare and not weapon.detail.endswith("s") and verb.at - weapon.end <= 1 else ()
 
 
 def seen_going_off(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:

@@ -152,8 +152,8 @@ def where_it_goes(
         work = Work.CARRY  # out of the house, not out of a bag
     if lemma == "rack" and (words & SETS.stores or "empty" in verb.after):
         work = Work.HANDLE  # put away, or cleared
-    if work is Work.STRIKE and lemma == "run" and "through" not in words:
-        work = Work.CARRY
+    if work is Work.STRIKE and lemma == "run" and ("through" not in words or is_run_over(telling, verb, weapon)):
+        work = Work.HANDLE if is_run_over(telling, verb, weapon) else Work.CARRY
     if lemma in ("have", "hold") and {"in", "pieces"} <= words:
         work = Work.HANDLE
     if lemma in ("have", "keep", "hold", "get") and kept_on_somebody(telling, weapon):
@@ -171,6 +171,11 @@ def where_it_goes(
     if work is Work.HANDLE and laid:
         work = Work.CARRY
     return work, by
+
+
+def is_run_over(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
+    """`runs a rag over the rifle`, `a pencil through the guard of the pistol`: something else is run."""
+    return telling.has(verb.at + 2, weapon.start, {"over", "along", "down", "through"})
 
 
 def passed_on(telling: Telling, weapon: WeaponMention, verb: Verb) -> bool:

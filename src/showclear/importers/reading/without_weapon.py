@@ -51,6 +51,15 @@ def opens_fire(alone: Alone) -> bool:
     return True
 
 
+def lets_off_shots(alone: Alone) -> bool:
+    """`snaps off two shots`, `gets off a round`."""
+    behind = alone.telling.low[alone.verb.at + 1 : alone.verb.at + 6]
+    if alone.lemma not in SETS.lets_off_a_shot or behind[:1] != ["off"] or SETS.volleys.isdisjoint(behind):
+        return False
+    alone.add(Work.FIRE, aimed_at(alone.telling, alone.verb.at + 1, alone.verb.end + 4), "fire", 85)
+    return True
+
+
 def says_no_more(alone: Alone) -> bool:
     """`He aims.` `She fires.`"""
     at, word = alone.verb.at, alone.verb.word
@@ -162,6 +171,8 @@ def done_with_it(alone: Alone, kind: Kind) -> Work | None:
         work = Work.POINT
     if alone.lemma in ("put", "get", "have", "keep", "hold") and after[1:2] == ["on"] and on_somebody(telling, verb):
         work = Work.POINT
+    if after[1:2] in (["to"], ["into"]) and not SETS.to_the_shoulder.isdisjoint(after[2:4]):
+        work = Work.POINT
     if work is Work.STRIKE and kind is Kind.FIREARM:
         work = Work.CARRY
     if swung(telling, verb) or laid_across(telling, verb):
@@ -251,7 +262,7 @@ def readies(alone: Alone) -> bool:
     if "another" in alone.after[:3] and alone.lemma in SETS.works_magazine | SETS.loads_rounds and fed(alone):
         alone.add(Work.HANDLE, (), "reload", 75)
         return True
-    if not alone.gun:
+    if not alone.gun or is_whole_sentence(alone):
         return False
     if alone.lemma in ("cock", "rack", "pump") and {"and", ",", "it", "again", "then"}.issuperset(alone.after):
         alone.add(Work.COCK, (), alone.lemma, 70)
@@ -275,6 +286,12 @@ def readies(alone: Alone) -> bool:
         alone.add(Work.FIRE, alone.aimed, "fire", 75)
         return True
     return False
+
+
+def is_whole_sentence(alone: Alone) -> bool:
+    """`Racks.`: servers, where no weapon has just been named."""
+    whole = sum(word[0].isalnum() for word in alone.telling.low) == 1
+    return whole and alone.telling.kind_of_it(alone.verb.at) is None
 
 
 def fed(alone: Alone) -> bool:
@@ -302,6 +319,7 @@ def crosses_blades(alone: Alone) -> bool:
 
 READINGS: Final[tuple[Callable[[Alone], bool], ...]] = (
     opens_fire,
+    lets_off_shots,
     says_no_more,
     shoots,
     fires,

@@ -142,6 +142,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     bursts_where: frozenset[str]
     breaks: frozenset[str]
     it_breaks: frozenset[str]
+    it_hurts: frozenset[str]
     falls: frozenset[str]
     sits: frozenset[str]
     backward: frozenset[str]
@@ -154,6 +155,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     blood: frozenset[str]
     sprays: frozenset[str]
     lets_off: frozenset[str]
+    lets_off_a_shot: frozenset[str]
     makes_a_shot: frozenset[str]
     weak: frozenset[str]
 
