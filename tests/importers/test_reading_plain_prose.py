@@ -38,6 +38,12 @@ WHO = [
 ]
 
 DONE = [
+    ("Lena has a pistol. She drops the magazine and racks the slide.", ["firearm carry+handle LENA"]),
+    ("Lena has a pistol. She slaps in a magazine and racks the slide.", ["firearm carry+handle+cock LENA"]),
+    ("Lena lifts a rifle from the table. The barrel smokes.", ["firearm handle LENA"]),
+    ("Lena aims the rifle. She holds the trigger down.", ["firearm carry+point+fire LENA"]),
+    ("Lena drags Rowe off the machine gun by the collar.", ["firearm disarm LENA & ROWE"]),
+    ("Lena empties the automatic straight down.", ["firearm fire LENA"]),
     ("Lena runs an oily rag over the rifle.", ["firearm handle LENA"]),
     ("Lena puts the pistol in the drawer, the phone in her pocket.", ["firearm handle LENA"]),
     ("Lena has a carbine. She brings it to her shoulder.", ["firearm carry+point LENA"]),

@@ -69,6 +69,13 @@ def presented(telling: Telling, weapon: WeaponMention) -> Names:
     return ()
 
 
+def trailing(telling: Telling, weapon: WeaponMention) -> Names:
+    """`Kovacs crawls back, rifle dragging`: with no article, it is that of whoever the sentence is about."""
+    bare = weapon.start > 1 and telling.low[weapon.start - 1] == "," and not weapon.detail.endswith("s")
+    behind = telling.low[weapon.end] if weapon.end < len(telling.low) else ""
+    return (telling.subject or nearest_left(telling, weapon.start)) if bare and behind.endswith("ing") else ()
+
+
 def at_hand(telling: Telling, weapon: WeaponMention) -> bool:
     """`the pistol at arm's length`, `rifle by the barrel`."""
     behind = telling.low[weapon.end : weapon.end + 4]

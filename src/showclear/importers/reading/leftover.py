@@ -10,6 +10,7 @@ from showclear.importers.reading.holders import (
     nearest_holder,
     nearest_left,
     owner,
+    trailing,
 )
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
@@ -84,7 +85,7 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
         return
     nearest = nearest_left(telling, weapon.start) or (telling.subject if telling.people else ())
-    holder = in_hand(telling, weapon) or owner(weapon) or named_beside(telling, weapon)
+    holder = in_hand(telling, weapon) or owner(weapon) or named_beside(telling, weapon) or trailing(telling, weapon)
     if not holder and (behind[:2] == [",", "held"] or in_its_holster(telling, weapon)):
         holder = nearest_holder(telling, weapon)
     if holder and "with" in before and telling.subject and not weapon.owner and owns_by_pronoun(telling, weapon):

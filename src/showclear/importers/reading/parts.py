@@ -56,7 +56,18 @@ def cocking(worked: Worked) -> Work | None:
     surely = worked.with_gun or worked.verb.any_of(SETS.cocks_surely) or worked.near & {"back", "home"}
     if not surely or not worked.verb.any_of(SETS.cocks_part):
         return None
-    return Work.HANDLE if "down" in worked.near else Work.COCK
+    return Work.HANDLE if "down" in worked.near or clears(worked) else Work.COCK
+
+
+def clears(worked: Worked) -> bool:
+    """`drops the magazine and racks the slide`, `pulls the bolt back and locks it`: to see that it is empty."""
+    low, at = worked.telling.low, worked.verb.at
+    behind = low[worked.weapon.end : worked.weapon.end + 4]
+    if "locks" in behind and worked.near & {"back"}:
+        return True
+    magazine = next((j for j in range(at - 1, -1, -1) if low[j] in ("magazine", "mag", "clip")), 0)
+    out = next((j for j in range(magazine - 1, -1, -1) if low[j] in SETS.takes_out), None)
+    return out is not None and SETS.puts_in.isdisjoint(low[out:at])
 
 
 def safety(worked: Worked) -> Work | None:

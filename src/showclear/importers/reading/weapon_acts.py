@@ -4,7 +4,15 @@ from typing import Final
 
 from showclear.importers.reading.clauses import any_particle, with_particle
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.holders import hangs_from, in_hand, nearest_left, out_of_a_hand, owner, whose_hand
+from showclear.importers.reading.holders import (
+    hangs_from,
+    in_hand,
+    nearest_left,
+    out_of_a_hand,
+    owner,
+    trailing,
+    whose_hand,
+)
 from showclear.importers.reading.let_go import put_on
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
@@ -66,7 +74,7 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     at: Names = ()
     if weapon.detail.rstrip("s") in FLYING_ROUND:
         return False
-    if weapon.detail in ("hammer", "slide", "bolt") and moves_hammer(verb) and gun_about:
+    if weapon.detail in ("hammer", "slide", "bolt") and moves_hammer(verb) and (gun_about or is_cocked(verb)):
         dry = "empty" in telling.low[verb.at :] or verb.any_of({"fall", "drop"})
         work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
     elif weapon.detail in ("magazine", "magazines", "mag", "clip") and verb.any_of({"go", "snap", "slap"}):
@@ -74,7 +82,7 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
             return False
         work, strength = Work.HANDLE, 72
     elif weapon.detail in ("barrel", "barrels", "muzzle", "muzzles") and (
-        gun_about or pressed(telling, verb.at, verb.end)
+        (gun_about and not is_how_it_looks(verb)) or pressed(telling, verb.at, verb.end)
     ):
         work, at, strength = Work.POINT, targets(telling, verb.at, verb.end, direct=True), 75
         by = by or tuple(n for n in telling.known.lately(Kind.FIREARM) if n not in at)
@@ -97,6 +105,17 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
 def moves_hammer(verb: Verb) -> bool:
     """`The hammer falls`, `goes back`."""
     return verb.any_of(SETS.moves_hammer) or (verb.any_of({"go"}) and verb.after[:1] == ["back"])
+
+
+def is_cocked(verb: Verb) -> bool:
+    """`hears the hammer go back`: of a gun that is not seen; not `goes back in the box`."""
+    return verb.after[:1] == ["back"] and len(verb.after) == 1
+
+
+def is_how_it_looks(verb: Verb) -> bool:
+    """`The barrels have been bent`, `The barrel goes in the sea`, `has begun to glow`, `smokes`."""
+    goes = verb.any_of({"go", "drop", "fall"}) and verb.after[:1] in (["in"], ["into"])
+    return verb.passive or goes or verb.any_of(SETS.how_a_barrel_looks)
 
 
 def of_a_gun(telling: Telling, part: WeaponMention) -> bool:
@@ -172,7 +191,7 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.POINT  # `comes out of the shadows and stops an inch from her ear`
     if not holder and "with" in telling.before(weapon.start, 3):
         holder = nearest_left(telling, weapon.start)  # `stands behind him with the gun resting on his neck`
-    holder = holder or trailing(telling, verb, weapon)
+    holder = holder or trailing(telling, weapon)
     if put_away(telling, verb, weapon):
         work, holder = Work.HANDLE, holder or telling.known.lately(sense.kind) or telling.known.subject
     elif work in GO_OFF:
@@ -199,12 +218,6 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         work = Work.CARRY if holder else Work.PRESENT
     aimed = done_to(telling, verb) if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, holder, aimed, weapon.detail, verb.lemmas[0], 80)
-
-
-def trailing(telling: Telling, verb: Verb, weapon: WeaponMention) -> Names:
-    """`Kovacs crawls back, rifle dragging`: with no article, it is that of whoever the sentence is about."""
-    bare = weapon.start > 1 and telling.low[weapon.start - 1] == "," and verb.word.endswith("ing")
-    return telling.subject if bare and not weapon.detail.endswith("s") and verb.at - weapon.end <= 1 else ()
 
 
 def seen_going_off(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:

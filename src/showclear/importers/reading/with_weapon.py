@@ -19,7 +19,7 @@ from showclear.importers.reading.lexicon import NOISES, Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.parts import part
 from showclear.importers.reading.telling import Telling, Verb
-from showclear.importers.reading.whom import aimed_at, done_to, pressed
+from showclear.importers.reading.whom import aimed_at, done_to, pressed, targets
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -52,7 +52,7 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
         by = () if verb.passive else verb.by
         telling.add(Kind.BLADE if weapon.detail != "gunpoint" else Kind.FIREARM, Work.POINT, by, aimed, "", "at", 82)
         return
-    if weapon.detail in ("trigger", "triggers") and verb.any_of(SETS.trigger_pulls):
+    if weapon.detail in ("trigger", "triggers") and (verb.any_of(SETS.trigger_pulls) or is_held_down(verb)):
         telling.used.add(n)
         if (telling.of_a_tool() or telling.known.tool_about) and not telling.known.gun_about:
             return  # of the spray gun that it is aimed with
@@ -83,6 +83,11 @@ def with_weapon(telling: Telling, verb: Verb, weapon: WeaponMention) -> None:
     add_done(telling, verb, weapon, sense, work, by)
 
 
+def is_held_down(verb: Verb) -> bool:
+    """`holds the trigger down`, `leans on the trigger`."""
+    return ("down" in verb.after and verb.any_of({"hold", "keep"})) or verb.after[:1] == ["on"]
+
+
 def main_lemma(telling: Telling, verb: Verb) -> str:
     """The first of the verb's lemmas that says something of its object."""
     return next((x for x in verb.lemmas if (x, "") in telling.lexicon.object), verb.lemmas[0])
@@ -100,6 +105,8 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
     work = work or telling.lexicon.object.get((lemma, ""))
     if "open" in verb.lemmas and telling.low[verb.at + 1] in ("up", "fire"):
         work = Work.FIRE
+    if (losers := dragged_off(telling, verb, weapon)) and verb.by:
+        return Work.DISARM, (*verb.by, *losers)
     if work is Work.CARRY and telling.low[verb.at - 1] in ("eye", "eyes", "gaze"):
         return Work.PRESENT, ()  # `Rowe's eyes go to the pistol`
     if work is Work.HANDLE and lemma in ("take", "pull", "bring", "get", "slip") and from_where_worn(telling, verb):
@@ -117,6 +124,12 @@ def what_is_done(telling: Telling, verb: Verb, weapon: WeaponMention, lemma: str
         work = Work.DISARM
         by = tuple(dict.fromkeys((*by, *whose_hand(telling, verb))))
     return work, by
+
+
+def dragged_off(telling: Telling, verb: Verb, weapon: WeaponMention) -> Names:
+    """`drags him off the gun by the collar`: who has lost it."""
+    off = verb.any_of(SETS.drags) and "off" in telling.before(weapon.start, 2)
+    return targets(telling, verb.at + 1, weapon.start, direct=True) if off else ()
 
 
 def is_theirs(telling: Telling, by: Names, weapon: WeaponMention) -> bool:
