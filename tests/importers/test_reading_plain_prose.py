@@ -38,6 +38,15 @@ WHO = [
 ]
 
 DONE = [
+    ("Lena gets the musket round.", ["firearm carry+point LENA"]),
+    ("Lena takes up a musket. She hauls back the cock.", ["firearm handle+cock LENA"]),
+    ("Lena has a musket. She pulls the trigger. A fizz.", ["firearm carry+dryfire LENA"]),
+    ("Lena has a musket. She primes the pan.", ["firearm carry+handle LENA"]),
+    ("Lena has a musket. She bites a cartridge.", ["firearm carry+handle LENA"]),
+    ("Lena on a poncho with her rifle broken open.", ["firearm handle LENA"]),
+    ("Lena reaches down and comes up with Rowe's shotgun.", ["firearm handle LENA"]),
+    ("Lena waits. Now the automatic is out, and she smiles.", ["firearm draw LENA"]),
+    ("Lena has a pistol. The sights are on Rowe.", ["firearm carry+point LENA > ROWE"]),
     ("Lena has a pistol. She drops the magazine and racks the slide.", ["firearm carry+handle LENA"]),
     ("Lena has a pistol. She slaps in a magazine and racks the slide.", ["firearm carry+handle+cock LENA"]),
     ("Lena lifts a rifle from the table. The barrel smokes.", ["firearm handle LENA"]),

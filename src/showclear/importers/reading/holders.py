@@ -69,6 +69,12 @@ def presented(telling: Telling, weapon: WeaponMention) -> Names:
     return ()
 
 
+def taken_apart(telling: Telling, weapon: WeaponMention) -> bool:
+    """`their rifles broken open in front of them`, `a pistol in pieces`: somebody has been at work on it."""
+    behind = telling.low[weapon.end : weapon.end + 3]
+    return behind[:2] == ["broken", "open"] or not SETS.taken_apart.isdisjoint(behind)
+
+
 def trailing(telling: Telling, weapon: WeaponMention) -> Names:
     """`Kovacs crawls back, rifle dragging`: with no article, it is that of whoever the sentence is about."""
     bare = weapon.start > 1 and telling.low[weapon.start - 1] == "," and not weapon.detail.endswith("s")

@@ -10,6 +10,7 @@ from showclear.importers.reading.holders import (
     nearest_holder,
     nearest_left,
     owner,
+    taken_apart,
     trailing,
 )
 from showclear.importers.reading.lexicon import Sense
@@ -85,6 +86,10 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
         return
     nearest = nearest_left(telling, weapon.start) or (telling.subject if telling.people else ())
+    if behind[:1] in (["is"], ["'s"]) and behind[1:2] == ["out"] and behind[2:3] in ([","], ["."], ["and"], ["!"], []):
+        by = owner(weapon) or telling.known.lately(sense.kind) or telling.known.subject
+        telling.add(sense.kind, Work.DRAW, by, (), weapon.detail, "out", 75)  # `Now the automatic is out`
+        return
     holder = in_hand(telling, weapon) or owner(weapon) or named_beside(telling, weapon) or trailing(telling, weapon)
     if not holder and (behind[:2] == [",", "held"] or in_its_holster(telling, weapon)):
         holder = nearest_holder(telling, weapon)
@@ -100,6 +105,9 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         acts = () if set(telling.subject) & set(at) or weapon.detail.endswith("s") else telling.subject
         by = owner(weapon) or acts or telling.known.lately(sense.kind)
         telling.add(sense.kind, Work.POINT, by, at, weapon.detail, "on", 80)
+        return
+    if holder and taken_apart(telling, weapon):
+        telling.add(sense.kind, Work.HANDLE, holder, (), weapon.detail, "strip", 75)
         return
     if holder and weapon.owner and lies_there(telling, weapon):
         holder = ()
@@ -245,6 +253,9 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
             looks = first.names if first and first.pronoun else ()  # `Through the scope: a man` is whom it shows
             by = nearest or looks or telling.known.subject
             telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)
+    elif detail in ("sights", "crosshairs", "reticle") and gun_about and (at := kept_on(telling, weapon)):
+        by = tuple(n for n in by or telling.known.lately(Kind.FIREARM) if n not in at)
+        telling.add(Kind.FIREARM, Work.POINT, by, at, "", "sight", 75)
     elif detail == "front sight" and gun_about:
         by = by or nearest or telling.subject or telling.known.subject
         telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)

@@ -92,6 +92,11 @@ def chamber(worked: Worked) -> Work | None:
     return worked.work if worked.with_gun and worked.work in (Work.HANDLE, Work.COCK) else None
 
 
+def lock_of_old(worked: Worked) -> Work | None:
+    """`primes the pan`, `snaps each lock`, `knaps the flint`: of a musket or a pistol."""
+    return Work.HANDLE if worked.with_gun and worked.verb.any_of(SETS.works_old_locks) else None
+
+
 def silencer(_worked: Worked) -> Work:
     """`screws on a silencer`: nothing else is done with one."""
     return Work.HANDLE
@@ -149,6 +154,9 @@ BY_PART: Final[dict[str, Callable[[Worked], Work | None]]] = {
     **dict.fromkeys(("safety", "safety catch"), safety),
     **dict.fromkeys(("magazine", "mag", "clip"), magazine),
     **dict.fromkeys(("cylinder", "chamber"), chamber),
+    **dict.fromkeys(
+        ("flint", "frizzen", "pan", "priming pan", "lock", "ramrod", "touch hole", "touchhole"), lock_of_old
+    ),
     **dict.fromkeys(("silencer", "suppressor"), silencer),
     **dict.fromkeys(("holster", "shoulder holster", "ankle holster", "shoulder rig"), holster),
     **dict.fromkeys(("gun belt", "gunbelt", "bandolier"), holster),

@@ -10,6 +10,7 @@ from showclear.importers.reading.holders import (
     nearest_left,
     out_of_a_hand,
     owner,
+    taken_apart,
     trailing,
     whose_hand,
 )
@@ -74,7 +75,11 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     at: Names = ()
     if weapon.detail.rstrip("s") in FLYING_ROUND:
         return False
-    if weapon.detail in ("hammer", "slide", "bolt") and moves_hammer(verb) and (gun_about or is_cocked(verb)):
+    if (
+        weapon.detail in ("hammer", "slide", "bolt", "flint", "cock")
+        and moves_hammer(verb)
+        and (gun_about or is_cocked(verb))
+    ):
         dry = "empty" in telling.low[verb.at :] or verb.any_of({"fall", "drop"})
         work, by, strength = Work.DRYFIRE if dry else Work.COCK, by or telling.known.subject, 70
     elif weapon.detail in ("magazine", "magazines", "mag", "clip") and verb.any_of({"go", "snap", "slap"}):
@@ -216,6 +221,8 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
         holder = ()
     if work is Work.PRESENT or work is None or (work is Work.DRAW and not holder):
         work = Work.CARRY if holder else Work.PRESENT
+    if work is Work.CARRY and taken_apart(telling, weapon):
+        work = Work.HANDLE
     aimed = done_to(telling, verb) if work in (Work.POINT, Work.FIRE, Work.STRIKE) else ()
     telling.add(sense.kind, work, holder, aimed, weapon.detail, verb.lemmas[0], 80)
 

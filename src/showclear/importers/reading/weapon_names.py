@@ -25,7 +25,12 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
         else:
             senses = an_automatic(words, i, end, senses)
             senses = senses if not only_makes(senses) else of_a_make(marked, i, senses, cast, lexicon)
-            found = bool(senses) and not is_sound_of(marked, i, senses) and noun_here(marked, i, end, lexicon)
+            found = (
+                bool(senses)
+                and not is_adverb(marked, i, end)
+                and not is_sound_of(marked, i, senses)
+                and noun_here(marked, i, end, lexicon)
+            )
             last = marked.weapons[-1] if marked.weapons else None
             if found and last and last.certain and last.end == i and {s.kind for s in senses} == {last.certain.kind}:
                 last.end, last.detail = end, last.detail + " " + " ".join(w.low for w in words[i:end] if w.low != "-")
@@ -33,6 +38,15 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
                 detail = " ".join(w.low for w in words[i:end] if w.low != "-")
                 marked.weapons.append(WeaponMention(i, end, senses, detail))
             i = end if found else i + 1
+
+
+def is_adverb(marked: Marked, i: int, end: int) -> bool:
+    """`gets the musket round`, `brings the rifle round, slowly`: where it is turned, and no cartridge."""
+    words, last = marked.words, marked.weapons[-1] if marked.weapons else None
+    behind = words[end].low if end < len(words) else "."
+    turned = any(word.low in SETS.turned_round for word in words[max(0, i - 4) : i])
+    parted = behind in SETS.prepositions or behind in SETS.clause_ends or behind == "and"
+    return words[i].low == "round" and last is not None and last.end == i and turned and parted
 
 
 def is_sound_of(marked: Marked, i: int, senses: tuple[Sense, ...]) -> bool:
@@ -115,6 +129,8 @@ def noun_here(marked: Marked, i: int, end: int, lexicon: Lexicon) -> bool:
         return False  # `The door bursts in`
     before = previous(words, i)
     determined = before is not None and before.low in SETS.plain_determiners
+    if low in ("cock", "cocks", "lock", "locks", "pan", "pans"):
+        return determined or (before is not None and before.low in ("each", "every", "both"))
     if low.endswith("s") and end < len(words) and words[end].low in SETS.objects and not determined:
         return False
     if before is None:

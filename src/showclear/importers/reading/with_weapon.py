@@ -4,7 +4,7 @@ from typing import Final
 
 from showclear.importers.reading.clauses import any_particle, left_of
 from showclear.importers.reading.event import Names
-from showclear.importers.reading.holders import in_hand, out_of_a_hand, owner, whose_belt, whose_hand
+from showclear.importers.reading.holders import in_hand, out_of_a_hand, owner, taken_apart, whose_belt, whose_hand
 from showclear.importers.reading.let_go import (
     from_where_worn,
     laid_across,
@@ -161,6 +161,8 @@ def where_it_goes(
     theirs = [n for n, kind in telling.known.held.items() if kind is Kind.FIREARM and n not in by]
     if work is Work.DRAW and lemma in ("wrench", "wrest", "tear", "rip", "twist") and theirs:
         work = Work.DISARM
+    if work is Work.DRAW and lemma == "come" and not hand and set(owner(weapon)) - set(by):
+        work = Work.HANDLE  # `comes up with Rowe's shotgun`
     if work is Work.DRAW and lemma == "come" and "with" in words and not telling.has(0, verb.at, SETS.reaches):
         work = Work.CARRY  # out of the house, not out of a bag
     if lemma == "rack" and (words & SETS.stores or "empty" in verb.after):
@@ -256,7 +258,7 @@ def add_done(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense, 
     if "with" in near and kept_on_somebody(telling, weapon):
         work = Work.POINT
     elif "with" in near and work not in (Work.STRIKE, Work.DETONATE) and lemma not in SETS.work_with:
-        work, aimed = Work.CARRY, ()  # `turns with a gun`
+        work, aimed = Work.HANDLE if taken_apart(telling, weapon) else Work.CARRY, ()  # `turns with a gun`
     if work is Work.STRIKE:
         aimed = done_to(telling, verb)
         aside = sense.kind is Kind.FIREARM and not aimed and not swung(telling, verb)
