@@ -9,7 +9,6 @@ from showclear.importers.reading.mentions import Marked, PersonMention
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
-SETS_OF_BLOOD: Final = (["dark"], ["red"], ["wet"], ["bloody"])
 CAUGHT: Final = frozenset({"bullet", "round", "rounds", "slug", "slugs", "bullets"})
 
 
@@ -138,10 +137,10 @@ def bursts(signs: Signs) -> bool:
 
 def blood(signs: Signs) -> bool:
     """`blood sprays the wall`, after a shot."""
-    if signs.account.last_fire is not None and signs.account.since(signs.account.last_fire) <= 4:
-        away = next((k for k, word in enumerate(signs.low) if word in ("comes", "came")), len(signs.low))
-        if signs.low[away + 1 : away + 2] == ["away"] and signs.low[away + 2 : away + 3] in SETS_OF_BLOOD:
-            return True  # `his hand comes away dark`
+    last = signs.account.last_fire
+    comes_away = any(a == "away" and b in SETS.bloody for a, b in pairwise(signs.low))
+    if comes_away and last is not None and signs.account.since(last) <= 4:
+        return True  # `his hand comes away dark`
     return signs.recent and bool(signs.have & SETS.blood and signs.have & SETS.sprays)
 
 

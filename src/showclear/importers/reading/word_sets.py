@@ -144,6 +144,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sounds_of_guns: frozenset[str]
     counts_shots: frozenset[str]
     which_hand: frozenset[str]
+    bloody: frozenset[str]
     flight: frozenset[str]
     breakable: frozenset[str]
     bursts_where: frozenset[str]
