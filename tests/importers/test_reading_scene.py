@@ -23,7 +23,7 @@ OWNED = [
     ("Rowe aims. BLAM!", "firearm point+fire ROWE"),
     ("Lena aims a pistol. A dog barks. BANG!", "firearm point+fire LENA"),
     ("Lena aims a pistol. A champagne cork flies. BANG!", "firearm point LENA"),
-    ("Lena aims a rifle at Kovacs. A shot rings out.", "firearm carry+point+fire+hit_effect LENA > KOVACS"),
+    ("Lena aims a rifle at Kovacs. A shot rings out.", "firearm carry+point+fire LENA > KOVACS"),
 ]
 
 HIT = [

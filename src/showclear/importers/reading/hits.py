@@ -92,6 +92,7 @@ def bullet_strikes(signs: Signs) -> bool:
         word in SETS.projectiles
         and word not in names
         and signs.next_to(k) & SETS.strikes
+        and signs.low[k + 2 : k + 3] != ["out"]  # `a shot rings out`: heard, and nothing is hit
         and (signs.gun_about or word not in ("shot", "fire", "lead", "round", "shots"))
         for k, word in enumerate(signs.low)
     )

@@ -119,6 +119,8 @@ def barrel(worked: Worked) -> Work | None:
     """`presses the muzzle to her temple`; else what is done with the barrel is done with the gun."""
     if pressed(worked.telling, worked.weapon.end, worked.verb.end):
         return Work.POINT
+    if worked.verb.any_of({"let"}) and {"go", "with"} <= worked.near:
+        return Work.FIRE  # `lets go with one barrel`
     if worked.work in (Work.DRAW, Work.STRIKE):
         return Work.HANDLE if "through" in worked.near else None  # `draws a patch through the barrel`
     return worked.work if worked.with_gun and worked.work is not Work.PRESENT else None
