@@ -93,7 +93,9 @@ class Written:
         if scene.omitted:
             cut = SubElement(heading, "OmittedScene")
             for element in scene.omitted:
-                self.paragraph(cut, element)
+                held = self.paragraph(cut, element)
+                if element.kind is Kind.HEADING and NUMBER_AT_THE_END.fullmatch(element.text):
+                    held.set("Number", "")  # it was told apart from its heading before it was cut
         self.add_notes(heading)
         self.add_elements(tagged[1:])
 
