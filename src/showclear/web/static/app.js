@@ -107,7 +107,8 @@ async function refresh(force = false) {
     !force &&
     (main.querySelector("form.act[data-touched], form.act .answer:not(:empty)") ||
       (main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")));
-  if (touched() && !main.querySelector("[data-live]")) return false;
+  const live = main.querySelector("[data-live]");
+  if (touched() && !live) return false;
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -118,9 +119,11 @@ async function refresh(force = false) {
       refreshSoon();
       return false;
     }
-    if (touched()) drawLive(fresh); // somebody is answering here, or began to while the page was on its way
+    const aged = live && !force && fresh.body.dataset.seen === document.body.dataset.seen; // nothing else is new
+    const answering = touched(); // or began to while the page was on its way
+    if (answering || aged) drawLive(fresh);
     else draw(main, fresh);
-    return !touched();
+    return !answering;
   } catch {
     isBehind(true); // the line dropped, or this phone is signed out
     due ||= setTimeout(() => refresh(), 3_000);
