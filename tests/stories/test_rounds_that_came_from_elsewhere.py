@@ -91,3 +91,22 @@ def test_a_sheet_that_takes_rounds_of_a_stopped_lot_out_of_a_weapon_leaves_the_s
     day.must("p-ana", "PaperEntered", weapon="w-colt", **told)
     stops = [(s.scope, s.subject) for s in day.state.stops.values()]
     assert stops == [(StopScope.LOT, "l-dummies"), (StopScope.WEAPON, "w-colt")]
+
+
+def test_a_write_off_explains_no_count_but_the_last() -> None:
+    """Five were counted, then six; two people who write nothing off have looked at no round."""
+    day = seeds.seed("colt home")
+    day.must("p-ana", "CountTaken", container="c-dummies", count=5)
+    day.must("p-ana", "CountTaken", container="c-dummies", count=6)
+    day.must("p-ana", "WriteOffRounds", container="c-dummies", count=0, texts=["reason"])
+    day.must("p-ben", "Countersign", of=day.head)
+    assert not day.state.containers["c-dummies"].is_explained
+
+
+def test_a_box_that_was_emptied_and_filled_anew_still_owes_the_explanation_of_its_count() -> None:
+    day = seeds.seed("colt home")
+    day.must("p-ana", "CountTaken", container="c-dummies", count=5)
+    day.must("p-ana", "WriteOffRounds", container="c-dummies", count=6, texts=["reason"])
+    day.must("p-ben", "Countersign", of=day.head)
+    day.must("p-ana", "FillContainer", container="c-dummies", kind="BOX", lot="l-dummies", count=6)
+    assert not day.state.containers["c-dummies"].is_explained

@@ -100,6 +100,7 @@ def container_filled(state: State, entry: Entry, act: acts.FillContainer) -> Sta
             moved=entry.index,
             custody=known.custody if known else Custody.LOCKED,
             keeper=known.keeper if known else "",
+            off=known.off if known else -1,
         )
     return with_container(state, container)
 
@@ -210,14 +211,14 @@ def written_off(state: State, entry: Entry, act: acts.WriteOffRounds) -> State:
     container = state.containers[act.container]
     adrift = max(0, container.adrift - act.count)
     held = container.held - max(0, act.count - container.adrift)
-    explained = container.counted_as == held
+    explained = container.counted == container.off and container.counted_as == held  # of the last count, and no other
     return with_container(
         state,
         replace(
             container,
             adrift=adrift,
             held=max(0, held),
-            counted_as=held if explained else -1,
+            counted_as=held if container.counted_as == held else -1,
             moved=entry.index,
             off=-1 if explained else container.off,
         ),
