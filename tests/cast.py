@@ -292,3 +292,13 @@ def make_hot(day: Day) -> Decision:
 def hand_rifle(day: Day) -> Decision:
     fields = {"holder": "p-ida", "setup": "su-5a", "use": "TAKE", "calls": ["FIRE"]}
     return day.ask("p-ana", "HandWeapon", weapon="w-rifle", **fields)
+
+
+def rifle_in_hand(day: Day) -> None:
+    """From shown empty to the performer's hand: two quarter loads in it, called, seen, taken."""
+    rifle_shown(day)
+    make_hot(day)
+    day.must("p-dee", "AnnounceOnSet", weapon="w-rifle", call="HOT", statement=day.head)
+    hand_rifle(day)
+    see(day, "p-ida", weapon="w-rifle", saw=TWO_QUARTER)
+    day.must("p-ida", "TakeWeapon", weapon="w-rifle")

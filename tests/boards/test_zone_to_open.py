@@ -14,12 +14,7 @@ from tests.cast import Day, prepared
 def hot() -> Day:
     """The rifle, two quarter loads in it, is with the performer."""
     day = prepared()
-    cast.rifle_shown(day)
-    cast.make_hot(day)
-    day.must("p-dee", "AnnounceOnSet", weapon="w-rifle", call="HOT", statement=day.head)
-    cast.hand_rifle(day)
-    cast.see(day, "p-ida", weapon="w-rifle", saw=cast.TWO_QUARTER)
-    day.must("p-ida", "TakeWeapon", weapon="w-rifle")
+    cast.rifle_in_hand(day)
     return day
 
 

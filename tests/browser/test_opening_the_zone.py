@@ -16,12 +16,7 @@ def ana(the_set: Set) -> Hands:
     """The rifle was fired and is still with the performer."""
     day = the_set.day
     cast.prep_and_morning(day)
-    cast.rifle_shown(day)
-    cast.make_hot(day)
-    day.must("p-dee", "AnnounceOnSet", weapon="w-rifle", call="HOT", statement=day.head)
-    cast.hand_rifle(day)
-    cast.see(day, "p-ida", weapon="w-rifle", saw=cast.TWO_QUARTER)
-    day.must("p-ida", "TakeWeapon", weapon="w-rifle")
+    cast.rifle_in_hand(day)
     return Hands(the_set.joins("p-ana"))
 
 

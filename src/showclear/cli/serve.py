@@ -113,7 +113,6 @@ def print_links(productions: dict[str, Production], person: str, address: str) -
     if not knowing:
         stop_with(f"nobody here is called {person}. Name somebody's id, such as p-ana, as it was added.")
     for slug, production in knowing.items():
-        token = production.sessions.invite(
-            person, f"d-{secrets.token_hex(4)}"
-        )  # so that it can be signed out when lost
+        device = f"d-{secrets.token_hex(4)}"  # so that it can be signed out when lost
+        token = production.sessions.invite(person, device)
         click.echo(f"{person}: {address}/join/{slug}#{token}")

@@ -50,10 +50,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
     def is_certified(self, kind: CertificateKind, day: Day) -> bool:
         """Whether a certificate of this kind is in date on this day."""
-        for held in self.certificates:  # noqa: SIM110 - asked for everybody in line at every hand-over
-            if held.kind is kind and held.start <= day <= held.until:
-                return True
-        return False
+        return any(held.kind is kind and held.start <= day <= held.until for held in self.certificates)
 
     def newest(self, kind: CertificateKind) -> Certificate | None:
         """The certificate of this kind that was filed last, in date or not."""

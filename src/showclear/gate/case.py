@@ -166,7 +166,7 @@ class Case:
 
     def is_at_work(self, role: Role) -> bool:
         """Whether anybody in this role is."""
-        return True in [self.at_work(p) for p in self.with_role(role)]
+        return any(self.at_work(p) for p in self.with_role(role))
 
     def at_work(self, person: str) -> bool:
         """Checked in on this unit; whoever asks something is evidently there."""

@@ -22,7 +22,7 @@ def no_second_duty(case: Case, _value: Any) -> Found:
     if hander is None:
         return None
     other = hander.duties(case.unit.id if case.unit else None, case.day) - {Duty.WEAPONS}
-    if not other or not [w for w in case.state.weapons.values() if w.custody in OUT]:
+    if not other or not any(w.custody in OUT for w in case.state.weapons.values()):
         return None
     return failed(tuple(sorted(other)), hander.id, *(g.index for g in hander.grants if other & set(g.duties)))
 
