@@ -124,6 +124,11 @@ def the_bore_is_looked_through_empty_and_not_at_once(past: Past, asked: Said) ->
     return "too soon after the stoppage" if soon else None
 
 
+@clause("incident", a.CleanWeapon)
+def a_weapon_is_cleaned_empty(past: Past, asked: Said) -> Complaint:
+    return "it is loaded" if w.inside(past, asked.act.weapon) else None
+
+
 @clause("incident", a.ReturnToService)
 def only_what_was_tagged_out_comes_back(past: Past, asked: Said) -> Complaint:
     why = w.out_of_service(past, asked.act.weapon)

@@ -211,7 +211,7 @@ def a_witness_saw_what_was_stated(past: Past, asked: Said) -> Complaint:
 @clause("clearance", s.LoadDummies, s.ShowClear, s.ClearAgain, *OFFERED)
 def it_was_inspected_since_it_came_out_of_its_safe(past: Past, asked: Said) -> Complaint:
     out, looked = past.last(a.UnlockWeapon, weapon=asked.act.weapon), None
-    for line in past.of(a.InspectWeapon, a.ReturnToService):
+    for line in past.of(a.InspectWeapon, a.CleanWeapon, a.ReturnToService):
         if line.act.weapon == asked.act.weapon:
             looked = line if line.allowed and isinstance(line.act, a.InspectWeapon) else None
     fine = looked is not None and (out is None or looked.index > out.index)
@@ -238,6 +238,12 @@ def dummies_and_blanks_never_mix(past: Past, asked: Said) -> Complaint:
 @clause("load", *PREPARED, a.UnlockWeapon, a.TestFire)
 def nothing_out_of_service_goes_ahead(past: Past, asked: Said) -> Complaint:
     return w.out_of_service(past, asked.act.weapon) or None
+
+
+@clause("load", a.CheckBore, a.CleanWeapon)
+def evidence_stays_as_it_was_found(past: Past, asked: Said) -> Complaint:
+    why = w.out_of_service(past, asked.act.weapon)
+    return why if why == "evidence" else None
 
 
 @clause("load", a.TestFire, *OFFERED)

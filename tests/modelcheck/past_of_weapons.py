@@ -180,7 +180,7 @@ _ENDS_FOR_GOOD = (
     r.LunchBegan, r.MoveBegan, r.WeaponLocked, r.WeaponPlaced, r.WeaponUnattended, r.WeaponMissing,
     r.HandedToAuthority, r.HandedOverOutsideTheGate, s.LoadDummies, a.TestFire, r.TaggedOut, r.Stoppage,
     r.UnintendedDischarge, r.PersonInjured, r.LiveRoundFound, r.UnknownRoundFound, r.PaperEntered, a.Relieve,
-    a.InspectWeapon, s.ShowClear, s.ClearAgain, a.CheckBore, s.Seen, a.UnlockWeapon,
+    a.InspectWeapon, s.ShowClear, s.ClearAgain, a.CheckBore, a.CleanWeapon, s.Seen, a.UnlockWeapon,
 )  # fmt: skip
 _SPENDS = (s.TakeWeapon, r.WeaponReturned, r.WeaponUnloaded, r.WeaponPlaced, s.TakeUp, r.ActionCut)
 
@@ -259,7 +259,9 @@ def offer(past: Past, weapon: str) -> Said | None:
 @remembered
 def bore_is_checked(past: Past, weapon: str) -> bool:
     """Looked through and clear since anything that may have left something in it."""
-    for line in reversed(past.of(a.CheckBore, s.LoadDummies, r.Stoppage, a.InspectWeapon, a.ReturnToService)):
+    for line in reversed(
+        past.of(a.CheckBore, a.CleanWeapon, s.LoadDummies, r.Stoppage, a.InspectWeapon, a.ReturnToService)
+    ):
         if line.act.weapon != weapon:
             continue
         if isinstance(line.act, a.CheckBore):

@@ -230,7 +230,9 @@ SIGNING = (
 )  # fmt: skip
 
 BORES = (
+    say("Ana cleans the colt", "ana", "CleanWeapon", weapon=COLT),
     say("Ana looks through the bore of the colt", "ana", "CheckBore", weapon=COLT, bore="CLEAR"),
+    say("Ana cleans the rifle", "ana", "CleanWeapon", weapon=RIFLE),
     say("Ana looks through the bore of the rifle", "ana", "CheckBore", weapon=RIFLE, bore="CLEAR"),
 )  # fmt: skip
 

@@ -22,7 +22,8 @@ SHOWN_OR_OFFERED: Final = (s.ShowClear, *OFFERED)
 LOADING: Final = (s.LoadDummies, s.MakeHot)
 PREPARED: Final = (s.LoadDummies, s.ClearAgain, *SHOWN_OR_OFFERED)
 WORKED_ON: Final = (
-    a.InspectWeapon, a.CheckBore, a.TestFire, s.ShowClear, s.ClearAgain, s.LoadDummies, s.MakeHot, s.HandWeapon,
+    a.InspectWeapon, a.CheckBore, a.CleanWeapon, a.TestFire, s.ShowClear, s.ClearAgain, s.LoadDummies, s.MakeHot,
+    s.HandWeapon,
 )  # fmt: skip
 GOING_AHEAD: Final = (a.UnlockWeapon, a.TestFire, s.TakeUp, s.AnnounceOnSet, s.IssueLine, *PREPARED)
 

@@ -173,6 +173,7 @@ def weapons_person_flows(weapon: Weapon) -> dict[str, bool]:
         "lock": kept and not weapon.load,
         "inspect": looked_at,
         "bore": kept and fires,
+        "clean": kept and fires and not weapon.load,
         "test-fire": kept and fires and not weapon.load,
         "place": with_holder or kept,
         "stoppage": fires and weapon.custody is not Custody.LOCKED,

@@ -351,6 +351,7 @@ class Cause(StrEnum):
     RELIEVED = "RELIEVED"
     ON_PAPER = "ON_PAPER"
     COUNT = "COUNT"
+    CLEANED = "CLEANED"
     NEVER_SHOWN = "NEVER_SHOWN"
 
 

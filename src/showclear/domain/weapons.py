@@ -135,6 +135,7 @@ class Weapon(Struct, frozen=True, kw_only=True):
     declined: tuple[Witness, ...] = ()
     tested: tuple[Tested, ...] = ()
     last_lots: tuple[str, ...] = ()  # of what was inside before it was last unloaded
+    fired: int = -1  # entry that last told of a shot since it was cleaned
     proved_on: Day | None = None
     proved: int = -1
     line: str = ""

@@ -50,8 +50,8 @@ GROUPS = MappingProxyType(
         "@requests": tuple(c.__name__ for c in REQUESTS),
         "@going-ahead": tuple(sorted(c.__name__ for c in GOING_AHEAD)),
         "@hand-over": ("HandWeapon", "TakeWeapon"),
-        "@weapon-in-hand": ("InspectWeapon", "CheckBore", "TestFire", "ShowClear", "ClearAgain", "LoadDummies",
-                            "MakeHot", "HandWeapon"),
+        "@weapon-in-hand": ("InspectWeapon", "CheckBore", "CleanWeapon", "TestFire", "ShowClear", "ClearAgain",
+                            "LoadDummies", "MakeHot", "HandWeapon"),
     }
 )  # fmt: skip
 

@@ -34,6 +34,7 @@ TITLES: Final = {
     "lock": "Lock it up",
     "inspect": "Inspect in full",
     "bore": "Check the bore",
+    "clean": "Clean it",
     "test-fire": "Test fire",
     "place": "Put it down",
     "stoppage": "It did not fire as it should",

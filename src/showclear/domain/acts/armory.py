@@ -117,6 +117,13 @@ class CheckBore(Request, frozen=True, kw_only=True):
     bore: BoreLook
 
 
+class CleanWeapon(Request, frozen=True, kw_only=True):
+    """Taken apart, cleaned and put together again after it was fired. It is inspected anew and its bore checked."""
+
+    WHO: ClassVar = WEAPONS_PEOPLE
+    weapon: WeaponId
+
+
 class TestFire(Request, frozen=True, kw_only=True):
     """This gun with this lot and load: the distance (mm) that came out as safe."""
 

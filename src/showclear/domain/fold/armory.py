@@ -171,8 +171,14 @@ def test_fired(state: State, entry: Entry, act: acts.TestFire) -> State:
     weapon = state.weapons[act.weapon]
     found = Tested(lot=act.lot, load=act.load, distance=act.distance, index=entry.index)
     kept = tuple(t for t in weapon.tested if (t.lot, t.load) != (act.lot, act.load))
-    weapon = voided(replace(weapon, tested=(*kept, found)), Cause.LOADED, entry.index, for_good=True)
+    weapon = voided(replace(weapon, tested=(*kept, found), fired=entry.index), Cause.LOADED, entry.index, for_good=True)
     return with_weapon(state, weapon)
+
+
+def cleaned(state: State, entry: Entry, act: acts.CleanWeapon) -> State:
+    """It was apart: every look at it is void, and what was pushed through the bore may still be in it."""
+    weapon = replace(state.weapons[act.weapon], fired=-1, inspected=-1, bore=Bore.UNCHECKED)
+    return with_moved(state, entry, voided(weapon, Cause.CLEANED, entry.index, for_good=True))
 
 
 def unlocked(state: State, entry: Entry, act: acts.UnlockWeapon) -> State:
@@ -317,6 +323,7 @@ TABLE: dict[type, Fold] = {
     acts.InspectWeapon: weapon_inspected,
     acts.CheckBore: bore_checked,
     acts.TestFire: test_fired,
+    acts.CleanWeapon: cleaned,
     acts.UnlockWeapon: unlocked,
     acts.IdentifyRounds: identified,
     acts.WriteOffRounds: written_off,

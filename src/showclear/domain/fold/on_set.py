@@ -263,7 +263,8 @@ def unloaded(state: State, entry: Entry, act: reports.WeaponUnloaded) -> State:
     weapon = state.weapons.get(act.weapon)
     if weapon is None:
         return state
-    after = voided(weapon, Cause.UNLOADED, entry.index)
+    fired = entry.index if act.fired else weapon.fired
+    after = voided(replace(weapon, fired=fired), Cause.UNLOADED, entry.index)
     if not is_weapons_person(state, entry.actor):
         return with_moved(state, entry, after)
     state, inside = rounds_back(state, entry, weapon, act)

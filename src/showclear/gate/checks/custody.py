@@ -13,6 +13,7 @@ MOVES: Final[dict[type, Move]] = {
     a.UnlockWeapon: Move.UNLOCK,
     a.InspectWeapon: Move.WORK,
     a.CheckBore: Move.WORK,
+    a.CleanWeapon: Move.WORK,
     a.TestFire: Move.WORK,
     s.ShowClear: Move.WORK,
     s.ClearAgain: Move.WORK,

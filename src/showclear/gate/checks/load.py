@@ -66,6 +66,20 @@ def in_service(case: Case, _value: Any) -> Found:
     return failed(weapon.service, weapon.id, weapon.service_since)
 
 
+def not_evidence(case: Case, _value: Any) -> Found:
+    """Evidence stays as it was found: nothing is wiped out of it."""
+    weapon = case.weapon
+    if weapon is None or weapon.service is not Service.EVIDENCE:
+        return None
+    return failed(weapon.service, weapon.id, weapon.service_since)
+
+
+def cleaned(case: Case, _value: Any) -> Found:
+    """Cleaned since it was last fired."""
+    weapon = case.weapon
+    return None if weapon is None or weapon.fired < 0 else missing(None, weapon.id, weapon.fired)
+
+
 def class_takes(case: Case, _value: Any) -> Found:
     """Blanks only in what is made to fire them; dummies only in what has chambers for them."""
     weapon = case.weapon

@@ -3,6 +3,7 @@
 from litestar import MediaType, Response, get
 from litestar.params import FromPath
 
+from showclear.boards.bench import bench
 from showclear.domain.custody import ASKED, Move
 from showclear.domain.sentence import filled
 from showclear.domain.terms import INERT, LADDER, ContainerKind, Feed
@@ -14,11 +15,11 @@ from showclear.web.signed import Asking, production_of, session_of
 @get("/productions/{slug:str}/armory", media_type=MediaType.HTML, include_in_schema=False)
 async def armory(request: Asking, slug: FromPath[str]) -> Response[str]:
     session_of(request, slug)
-    weapons = production_of(request, slug).desk.state.weapons.values()
-    inert = [w for w in weapons if w.weapon_class in INERT]
+    state = production_of(request, slug).desk.state
+    inert = [w for w in state.weapons.values() if w.weapon_class in INERT]
     return page(
         request, slug, "armory.html", ladder=LADDER, feeds=tuple(Feed), container_kinds=tuple(ContainerKind),
-        inert=inert, inert_here=[w.id for w in inert if w.custody in ASKED[Move.ISSUE]],
+        bench=bench(state), inert=inert, inert_here=[w.id for w in inert if w.custody in ASKED[Move.ISSUE]],
     )  # fmt: skip
 
 
