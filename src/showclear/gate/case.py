@@ -3,11 +3,10 @@
 A check reads a Case and nothing else. What is not known is None or empty; a check that needs it says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from showclear.domain.acts import armory as a
 from showclear.domain.acts import on_set as s
@@ -39,6 +38,22 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def day_of(instant: int) -> date:
     """The UTC date of an instant in µs."""
     return (EPOCH + timedelta(microseconds=instant)).date()
+
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):  # noqa: N801 - a decorator, like the one it stands for
+    """Found at the first ask and kept. `functools.cached_property` takes a lock each time, in Python 3.11; a Case is
+    one thread's, and half a dozen locks were a twentieth of a decision."""
+
+    def __init__(self, find: "Callable[[Case], T]") -> None:
+        self._find = find
+        self._name = find.__name__
+
+    def __get__(self, case: "Case", _owner: type) -> T:
+        found = case.__dict__[self._name] = self._find(case)
+        return found
 
 
 class Case:
@@ -113,7 +128,7 @@ class Case:
             self._roles[person] = found
         return found
 
-    @cached_property
+    @once
     def plan(self) -> Plan | None:
         """The plan of this weapon for this scene: the approved one, else any draft, else None."""
         if self.weapon is None:
@@ -128,18 +143,18 @@ class Case:
                 draft = draft or plan
         return draft
 
-    @cached_property
+    @once
     def in_line(self) -> tuple[str, ...]:
         """Everybody in line of the muzzle, shielded or not."""
         return tuple([p.person for p in self.setup.in_line]) if self.setup else ()
 
-    @cached_property
+    @once
     def responsible(self) -> tuple[str, ...]:
         """Those whose tiredness matters: who hands, and the 1st AD at work."""
         ads = [p for p in self.with_role(Role.FIRST_AD) if p != self.hander and self.at_work(p)]
         return (self.hander, *ads)
 
-    @cached_property
+    @once
     def minutes_at_work(self) -> dict[str, int]:
         """Of those responsible: minutes on the clock today, 0 for whoever is not checked in."""
         return {p: self._on_the_clock(p) for p in self.responsible}
@@ -148,7 +163,7 @@ class Case:
         known = self.state.people.get(person)
         return self.minutes_since(known.in_at) if known and known.in_unit else 0
 
-    @cached_property
+    @once
     def boxes(self) -> tuple[Container, ...]:
         """The containers on the record that this is about: the act's own, those that go along, those loaded from."""
         inside = [r.container for r in self.weapon.load] if self.weapon else []
