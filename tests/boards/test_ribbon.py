@@ -3,7 +3,7 @@
 from datetime import date
 from xml.etree import ElementTree
 
-from showclear.boards.ribbon import drawn, spans
+from showclear.boards.ribbon import NARROW, drawn, spans
 from showclear.desk.history import Place
 from showclear.domain.terms import Clearance, Custody
 from tests.cast import MINUTE, MORNING
@@ -37,6 +37,12 @@ def test_what_is_still_out_goes_on_until_now() -> None:
 
 def test_a_day_on_which_nothing_happened_has_no_spans() -> None:
     assert spans(OUT, date(2026, 6, 4), "UTC", MORNING) == []
+
+
+def test_the_narrow_picture_says_the_time_less_often_and_stays_inside_its_width() -> None:
+    picture = ElementTree.fromstring(drawn(spans(OUT, DAY, "UTC", MORNING), {}, "dark", NARROW))  # noqa: S314 - ours
+    assert [e.text for e in picture if e.get("font-size") == "16"] == ["07:15", "07:30"]
+    assert max(float(e.get("x", 0)) + float(e.get("width", 0)) for e in picture) <= NARROW
 
 
 def test_the_picture_names_who_had_it_and_cannot_be_broken_out_of() -> None:

@@ -37,6 +37,17 @@ def test_an_entry_about_a_weapon_tells_nothing_to_who_has_still_to_look_at_it(wa
     assert "told after that" not in walked.page("p-cam", path)
 
 
+def test_the_interface_for_programs_tells_them_no_more_than_the_page(walked: Walked) -> None:
+    index = entry_of(walked, "ShowClear")
+    hub = walked.root.removesuffix("/productions/dry-creek")
+    address = f"{hub}/api/productions/dry-creek/entries?start={index}&stop={index + 1}"
+    told = {p: walked.phone(p).get(address).json()["entries"][0] for p in ("p-cam", "p-ana")}
+    assert told["p-cam"]["act"] == {"act": "ShowClear", "weapon": "w-colt"}
+    assert told["p-ana"]["act"]["kind"] == "DUMMY"
+    cast.see(walked.day, "p-cam")
+    assert walked.phone("p-cam").get(address).json()["entries"][0] == told["p-ana"]
+
+
 @pytest.mark.parametrize("path", ["/weapons/w-colt/day", "/weapons/w-colt/ribbon.svg"])
 def test_the_day_of_a_weapon_waits_for_their_look(walked: Walked, path: str) -> None:
     asked = {p: walked.phone(p).get(f"{walked.root}{path}").status_code for p in ("p-cam", "p-ana")}

@@ -67,6 +67,15 @@ def test_the_paper_that_is_issued_is_the_one_whose_digest_stands_on_the_record(h
     assert hashlib.sha256(paper.content).hexdigest() == hub.day.state.notices[act["notice"]].digest
 
 
+def test_my_page_names_the_meeting_that_the_notice_tells_of_also_when_it_was_read(hub: Walked) -> None:
+    act = issue(hub)
+    unread = hub.phone("p-tess").get(f"{hub.root}/me").text
+    hub.hand_in("p-tess", {"act": "ConfirmNotice", "notice": act["notice"]})
+    read = hub.phone("p-tess").get(f"{hub.root}/me").text
+    assert ["7:30 at the barn door" in text for text in (unread, read)] == [True, True]
+    assert "7:30 at the barn door" not in hub.phone("p-cam").get(f"{hub.root}/me").text
+
+
 def test_the_paper_is_for_nobody_but_the_hub_to_read(hub: Walked) -> None:
     act = issue(hub)
     path = hub.folder / "papers" / f"{act['digest']}.pdf"
@@ -142,11 +151,12 @@ def test_a_tablet_of_nobodys_own_says_of_nobody_that_they_opened_it(hub: Walked)
 
 def test_it_stands_first_on_my_page_until_i_confirm_it(hub: Walked) -> None:
     notice = issue(hub)["notice"]
-    assert f"/notices/{notice}" in hub.page("p-tess", "/me")
-    assert f"/notices/{notice}" not in hub.page("p-cole", "/me")
+    to_read = "Read the weapons notice"
+    assert to_read in hub.page("p-tess", "/me")
+    assert to_read not in hub.page("p-cole", "/me")
     assert "I read it" in hub.page("p-tess", f"/notices/{notice}")
     assert hub.hand_in("p-tess", {"act": "ConfirmNotice", "notice": notice})["verdict"] == "allowed"
-    assert f"/notices/{notice}" not in hub.page("p-tess", "/me")
+    assert to_read not in hub.page("p-tess", "/me")
     assert "I read it" not in hub.page("p-tess", f"/notices/{notice}")
 
 

@@ -1,9 +1,11 @@
 """What one person should know today: what they do with which weapon, and what waits for a word of theirs. Pure."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from showclear.domain.acts.catalogue import BY_TAG
-from showclear.domain.days import Plan
+from showclear.domain.days import Plan, Unit
 from showclear.domain.state import Pending, State
 from showclear.domain.terms import DISCHARGING, EVERYONE, GOOD, Action, Custody, Role
 from showclear.domain.weapons import Weapon
@@ -110,11 +112,33 @@ def asks(plan: Plan, roles: frozenset[Role]) -> bool:
     return any(r in roles and r.value not in done for r in (Role.ARMORER, Role.FIRST_AD))
 
 
+class Meeting(StrEnum):
+    """How it stands between a person and the safety meeting of their unit's day."""
+
+    TO_COME = "TO_COME"
+    AGAIN = "AGAIN"  # what it told is no longer so
+    THERE = "THERE"
+    BRIEFED = "BRIEFED"
+    MISSED = "MISSED"
+
+
+def my_meeting(unit: Unit | None, person: str) -> Meeting | None:
+    """None while no day is open."""
+    if unit is None or not unit.day_open:
+        return None
+    if unit.meeting is None:
+        return Meeting.TO_COME
+    if unit.meeting.void >= 0:
+        return Meeting.AGAIN
+    if person in unit.meeting.attended:
+        return Meeting.THERE
+    return Meeting.BRIEFED if person in unit.briefed else Meeting.MISSED
+
+
 def about_meeting(state: State, person: str) -> list[Wait]:
     """Today's meeting of the unit they are checked in on, when nobody has them down as present."""
     known = state.people.get(person)
     unit = state.units.get(known.in_unit) if known else None
-    if unit is None or not unit.day_open or unit.meeting is None or unit.meeting.void >= 0:
+    if unit is None or unit.meeting is None or my_meeting(unit, person) is not Meeting.MISSED:
         return []
-    here = person in unit.meeting.attended or person in unit.briefed
-    return [] if here else [Wait(kind="MEETING", subject=unit.id, index=unit.meeting.index)]
+    return [Wait(kind="MEETING", subject=unit.id, index=unit.meeting.index)]

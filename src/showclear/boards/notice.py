@@ -121,6 +121,12 @@ def to_read(state: State, person: str) -> tuple[Notice, ...]:
     )
 
 
+def newest_for(state: State, person: str) -> Notice | None:
+    """The newest notice addressed to this person whose day is not over, read or not."""
+    found = [n for n in state.notices.values() if n.replaced < 0 and person in n.addressed and not is_over(state, n)]
+    return max(found, key=lambda n: n.index, default=None)
+
+
 def is_over(state: State, notice: Notice) -> bool:
     """The unit has wrapped the day it was for, or works on a later one."""
     unit = state.units.get(notice.unit)

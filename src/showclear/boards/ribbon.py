@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from showclear.domain.terms import Clearance, Custody
 
-WIDTH, HEIGHT, TOP, BAND = 1000, 150, 30, 60
+WIDE, NARROW = 1000, 360  # a desktop, a phone
+HEIGHT, TOP, BAND = 150, 30, 60
+LABEL = 110  # of the axis, with air beside it
 COLOURS: Final = {
     Clearance.COLD_EMPTY: "#1c4c86",
     Clearance.COLD_DUMMY: "#74480a",
@@ -82,32 +84,33 @@ def minute(at: datetime) -> int:
     return at.hour * 60 + at.minute
 
 
-def drawn(spans: Sequence[Span], names: Mapping[str, str], look: str) -> str:
+def drawn(spans: Sequence[Span], names: Mapping[str, str], look: str, width: int = WIDE) -> str:
     """The picture, as SVG: a band a span, its colour what it was shown as, its place and hand written on it."""
     ink = INK.get(look, "#7d8087")
     first = spans[0].from_minute
     length = max(1, spans[-1].until_minute - first)
 
     def at(m: int) -> float:
-        return round((m - first) * WIDTH / length, 1)
+        return round((m - first) * width / length, 1)
 
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">']
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" font-family="sans-serif">']
     for span in spans:
-        x, width = at(span.from_minute), max(2.0, at(span.until_minute) - at(span.from_minute))
+        x = min(at(span.from_minute), width - 2.0)
+        long = max(2.0, at(span.until_minute) - x)
         locked = span.place is Custody.LOCKED
         colour = AWAY if locked else COLOURS.get(span.clearance, "#494c54")
-        parts.append(f'<rect x="{x}" y="{TOP}" width="{width}" height="{BAND}" fill="{colour}"/>')
+        parts.append(f'<rect x="{x}" y="{TOP}" width="{long}" height="{BAND}" fill="{colour}"/>')
         words = escape(names.get(span.who, span.who) or span.place.replace("_", " ").lower())
-        if width > 9 * len(words):
+        if long > 9 * len(words):
             parts.append(f'<text x="{x + 8}" y="{TOP + 37}" font-size="18" fill="#fff">{words}</text>')
     parts.extend(
         f'<text x="{at(m)}" y="{TOP + BAND + 24}" font-size="16" fill="{ink}">{m // 60:02d}:{m % 60:02d}</text>'
-        for m in hours(first, spans[-1].until_minute)
+        for m in hours(first, spans[-1].until_minute, width // LABEL)
     )
     return "".join(parts) + "</svg>"
 
 
-def hours(first: int, last: int) -> list[int]:
-    """Where the axis says what time it is: about eight times, on round minutes."""
-    step = next((s for s in (1, 5, 15, 30, 60, 120) if (last - first) / s <= 8), 240)
+def hours(first: int, last: int, most: int) -> list[int]:
+    """Where the axis says what time it is: at most so many times, on round minutes."""
+    step = next((s for s in (1, 5, 15, 30, 60, 120) if (last - first) / s <= most), 240)
     return list(range(first - first % step + step, last, step)) or [first]

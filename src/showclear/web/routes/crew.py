@@ -1,5 +1,6 @@
 """My page: who I am today, what I do with which weapon, and what waits for a word of mine."""
 
+import asyncio
 from typing import NamedTuple
 
 from litestar import MediaType, Response, get
@@ -7,11 +8,12 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from showclear.boards.mine import parts, waiting
-from showclear.boards.notice import to_read
+from showclear.boards.mine import my_meeting, parts, waiting
+from showclear.boards.notice import newest_for, to_read
 from showclear.gate.words import in_language
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
+from showclear.web.routes.notices import typed_before
 from showclear.web.routes.script import READERS
 from showclear.web.signed import Asking, production_of, session_of
 
@@ -24,11 +26,14 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     me = state.people.get(session.person)
     working = next((u for u in state.units.values() if u.day_open), None)
     unit = state.units.get(me.in_unit, working) if me else working
+    notice = newest_for(state, session.person)
+    texts = await asyncio.to_thread(typed_before, production, notice)
     return page(
         request, slug, "me.html", me=me, unit=unit, session=session,
         call=next((c.at for c in unit.calls if c.person == session.person), None) if unit else None,
         asks=asked(request, slug, session.person), notices=to_read(state, session.person),
         pin=reader.shared or production.sessions.has_pin(session.person),
+        notice=notice, meeting_told=texts.get("meeting", ""), meeting=my_meeting(unit, session.person),
         parts=parts(state, session.person), waits=waiting(state, session.person, reader.roles),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from litestar import MediaType, Response, get
 from litestar.params import FromPath, FromQuery
 
 from showclear.boards.mine import to_be_seen
-from showclear.boards.ribbon import drawn, local, spans
+from showclear.boards.ribbon import NARROW, WIDE, drawn, local, spans
 from showclear.desk.folding import entries_of
 from showclear.desk.history import Line
 from showclear.domain.decision import REFUSING
@@ -133,7 +133,12 @@ async def weapon_day(
 
 @get("/productions/{slug:str}/weapons/{weapon:str}/ribbon.svg", include_in_schema=False)
 async def ribbon(
-    request: Asking, slug: FromPath[str], weapon: FromPath[str], day: FromQuery[str] = "", look: FromQuery[str] = ""
+    request: Asking,
+    slug: FromPath[str],
+    weapon: FromPath[str],
+    day: FromQuery[str] = "",
+    look: FromQuery[str] = "",
+    narrow: FromQuery[bool] = False,
 ) -> Response[str]:
     session_of(request, slug)
     production = production_of(request, slug)
@@ -141,7 +146,7 @@ async def ribbon(
     _, found = await asyncio.to_thread(day_of, production, weapon, day)
     if not found:
         raise NotTakenError(404, "nothing happened to it that day", "query day", "Name another day.")
-    return Response(drawn(found, production.names, look), media_type="image/svg+xml")
+    return Response(drawn(found, production.names, look, NARROW if narrow else WIDE), media_type="image/svg+xml")
 
 
 def look_first(request: Asking, slug: str, weapon: str) -> None:

@@ -310,8 +310,13 @@ function follow(form) {
   }
   for (const part of form.querySelectorAll("[data-marks]")) {
     const [marked, kind] = [part.querySelector("input:checked"), part.querySelector("select")];
-    if (marked && kind.value === "") kind.value = part.dataset.marks; // a hole or a rattle is what makes it a dummy
-    else if (!marked && kind.value === part.dataset.marks) kind.value = "";
+    if (marked && kind.value === "") {
+      kind.value = part.dataset.marks; // a hole or a rattle is what makes it a dummy
+      kind.dataset.byMark = "yes";
+    } else if (!marked && kind.dataset.byMark && kind.value === part.dataset.marks) {
+      kind.value = kind.dataset.byMark = "";
+    }
+    kind.setCustomValidity(!marked && kind.value === part.dataset.marks ? words.unmarked : "");
   }
   for (const part of form.querySelectorAll("[data-optional]")) {
     for (const name of (part.dataset.needs ?? "").split(" ").filter(Boolean)) form.elements[name].required = isSaid(part);
