@@ -92,3 +92,12 @@ def test_folding_a_day_from_its_entries_is_the_state_it_has() -> None:
     day = seed("rifle offered, warned and seen")
     assert fold(day.entries) == day.state
     assert day.state.instant > MORNING
+
+
+def test_a_weapon_that_is_not_on_the_record_goes_off_and_everything_stops() -> None:
+    day = prepared()
+    day.must("p-cam", "UnintendedDischarge")
+    assert [(s.scope, s.cause) for s in day.state.stops.values()] == [
+        (StopScope.PRODUCTION, Cause.UNINTENDED_DISCHARGE)
+    ]
+    assert [i.cause for i in day.state.incidents.values()] == [Cause.UNINTENDED_DISCHARGE]

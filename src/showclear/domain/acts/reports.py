@@ -195,9 +195,9 @@ class Stoppage(Report, frozen=True, kw_only=True):
 
 
 class UnintendedDischarge(Report, frozen=True, kw_only=True):
-    """It went off when nobody meant it to. Everything stops. Text: what."""
+    """It went off when nobody meant it to. Everything stops. No weapon named: one not on the record. Text: what."""
 
-    weapon: WeaponId
+    weapon: WeaponId | None = None
     setup: SetupId | None = None
 
 

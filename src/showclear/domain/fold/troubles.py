@@ -100,10 +100,10 @@ def with_sealed(state: State, entry: Entry, weapon_id: str | None, container_id:
 
 def discharged(state: State, entry: Entry, act: reports.UnintendedDischarge) -> State:
     state = with_sealed(state, entry, act.weapon, None, Cause.UNINTENDED_DISCHARGE)
-    weapon = state.weapons.get(act.weapon)
+    weapon = state.weapons.get(act.weapon or "")
     if weapon is not None:
         state = with_weapon(state, replace(weapon, fired=entry.index))
-    state = with_incident(state, entry, Cause.UNINTENDED_DISCHARGE, weapon=act.weapon)
+    state = with_incident(state, entry, Cause.UNINTENDED_DISCHARGE, weapon=act.weapon or "")
     return with_stop(state, entry, StopScope.PRODUCTION, "", Cause.UNINTENDED_DISCHARGE)
 
 
