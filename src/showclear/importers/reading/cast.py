@@ -19,6 +19,7 @@ AFTER_A_NAME: Final = re.compile(
 )
 PRONOUN: Final = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 TITLED: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+OPENS: Final = re.compile(r"(?:^|[.!?]\s+)([A-Z][a-z]{2,})(?= [a-z]+s\b)", re.MULTILINE)
 SMALL: Final = re.compile(r"(?<![\w'’])[a-z]{2,}")
 NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
@@ -34,6 +35,8 @@ ACTION: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.OTHER})
 LONGEST_NAME: Final = 5
 FEW: Final = 3
 """Fewer votes than this tell less of a DUKE than the word does."""
+MANY: Final = 12
+"""From here on they tell more of a VINNIE than her name does."""
 SHOUTED: Final = 0.8
 """The share of capitals from which a line is all in capitals, whatever small letters it has."""
 
@@ -49,6 +52,7 @@ class Cast:
         self.called: dict[str, list[str]] = defaultdict(list)
         self.small: set[str] = set()  # words that occur without a capital
         self._titled: set[str] = set()  # words with a capital inside a sentence
+        self._opening: set[str] = set()  # words with a capital that open one and do something: `Lowell tucks`
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._sex: dict[str, str] = {}
         self._read([element for scene in script.scenes for element in scene.elements])
@@ -63,6 +67,7 @@ class Cast:
         for element in elements:
             if element.kind in ACTION:
                 self._titled.update(TITLED.findall(element.text))
+                self._opening.update(OPENS.findall(element.text))
             if element.kind is not Kind.HEADING:
                 self.small.update(SMALL.findall(element.text))
         for element in elements:
@@ -110,6 +115,7 @@ class Cast:
         if any(phrase == (last,) for phrase, _ in self.lexicon.roles.get(last, ())):
             return True
         known = words[0].capitalize() in self._titled or words[-1].capitalize() in self._titled
+        known = known or (words[-1].capitalize() in self._opening and last not in self.small)
         given = words[0].lower() in self.lexicon.gender
         if self.lexicon.is_weapon(last) and not (given and len(words) > 1) and not AGED.match(line, end):
             return False
@@ -172,7 +178,7 @@ class Cast:
 
     def is_written_large(self, word: str) -> bool:
         """Whether the word has its capital inside a sentence too."""
-        return word in self._titled
+        return word in self._titled or word.upper() in self.names
 
     def gender(self, name: str) -> str:
         """he, she, or nothing known."""
@@ -188,10 +194,11 @@ class Cast:
         for word in words:
             if word in SETS.titles_of_one_sex:
                 return told.get(word, "")
+        ranked = self._votes[name].most_common(2) if name in self._votes else []
+        many = bool(ranked) and ranked[0][1] >= MANY and (len(ranked) == 1 or ranked[0][1] >= 4 * ranked[1][1])
         for word in words:
             if word in told and word not in self.lexicon.roles:
-                return told[word]
-        ranked = self._votes[name].most_common(2) if name in self._votes else []
+                return ranked[0][0] if many else told[word]
         by_what_he_is = next((told[word] for word in words if word in told), "")
         if by_what_he_is and (not ranked or ranked[0][1] < FEW):
             return by_what_he_is

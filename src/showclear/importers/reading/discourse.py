@@ -80,9 +80,11 @@ class Discourse:
         if (person.possessive or nominative) and len(subject) == 1 and self.cast.gender(subject[0]) in (sex, ""):
             return subject
         if nominative and self.works_the_gun(marked):
-            held = [n for n in self.known.held if self.cast.gender(n) == sex and n in self.seen]
-            if len(held) == 1:
-                return (held[0],)
+            held = [n for n in self.known.held if self.cast.gender(n) in (sex, "") and n in self.seen]
+            sure = [n for n in held if self.cast.gender(n) == sex]
+            last = [names for names in self.recent if len(names) == 1 and names[0] in (sure or held)]
+            if len(held) == 1 or (len(last) > 1 and self.works_a_part(marked)):
+                return last[-1] if last else (held[0],)
         return self.one_of(sex, possessive=person.possessive)
 
     def known_as(self, person: PersonMention, subject: Names) -> Names:
@@ -97,9 +99,15 @@ class Discourse:
         verbs = {lemma for i in marked.verbs for lemma in self.lexicon.lemmas(marked.words[i].low)}
         if not SETS.taking.isdisjoint(verbs) or not verbs:
             return False
+        if self.works_a_part(marked):
+            return True
         the_one = any(w.certain and w.start and marked.words[w.start - 1].low == "the" for w in marked.weapons)
         it = any(word.low == "it" for word in marked.words) and self.known.since_weapon <= 1
         return the_one or (it and not marked.weapons)
+
+    def works_a_part(self, marked: Marked) -> bool:
+        """`He pulls one trigger`, where a gun has been seen."""
+        return self.known.gun_about and any(w.detail in ("trigger", "triggers", "hammer") for w in marked.weapons)
 
     def one_of(self, sex: str, *, possessive: bool) -> Names:
         """He or she: who did something last, if that may be; else the last with a name; else the last at all."""
@@ -139,12 +147,18 @@ class Discourse:
 
     def acted(self, marked: Marked, subject: Names) -> None:
         """Keeps who did something last in the sentence; `subject` is that of its last verb with a weapon's word."""
-        last = doer(marked) or subject
+        last = doer(marked) or subject or opens_with(marked)
         if last:
             self.known.subject = last
             self.named_last = last if any(p.names == last and not p.pronoun for p in marked.people) else ()
         if len(last) == 1:
             self.met(last)
+
+
+def opens_with(marked: Marked) -> Names:
+    """`Wick's coat is open.`: whose it is, where nobody else does anything."""
+    first = marked.people[0] if marked.people else None
+    return first.names if first and first.possessive and not first.start and not first.pronoun else ()
 
 
 def doer(marked: Marked) -> Names:

@@ -16,7 +16,7 @@ from showclear.importers.reading.holders import (
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling
-from showclear.importers.reading.whom import aimed_at, targets
+from showclear.importers.reading.whom import aimed_at, pressed, targets
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.weapon_work import Kind, Work
 
@@ -93,8 +93,16 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     holder = in_hand(telling, weapon) or owner(weapon) or named_beside(telling, weapon) or trailing(telling, weapon)
     if not holder and (behind[:2] == [",", "held"] or in_its_holster(telling, weapon)):
         holder = nearest_holder(telling, weapon)
+    if not holder and not telling.people and worn_by_nobody_named(telling, weapon):
+        holder = telling.known.subject
     if holder and "with" in before and telling.subject and not weapon.owner and owns_by_pronoun(telling, weapon):
         holder = telling.subject  # `waits behind him with a rifle across his saddle`
+    if "with" in before and nearest and behind[:1] in (["in"], ["at"], ["against"], ["to"]):
+        by = nearest_named(telling, weapon) or nearest
+        body = next((p for p in telling.people if p.start == weapon.end + 1 and p.possessive and p.names != by), None)
+        if body is not None and telling.has(body.end, body.end + 2, SETS.aimed_at):
+            telling.add(sense.kind, Work.POINT, by, body.names, weapon.detail, "on", 80)
+            return  # `Bishop with his gun in her ribs`
     in_a_thing = behind[:1] == ["in"] and behind[1:2] in (["each"], ["it"], ["them"])
     if not holder and "with" in before and nearest and not in_a_thing:
         add_held(telling, weapon, sense, nearest, posture(telling, weapon) & SETS.aiming_postures)
@@ -114,6 +122,17 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
     if weapon.owner and weapon.owner.pronoun == "they":
         holder = listed_behind(telling, weapon) or holder
     add_held(telling, weapon, sense, holder, posture(telling, weapon))
+
+
+def worn_by_nobody_named(telling: Telling, weapon: WeaponMention) -> bool:
+    """`The butt of a pistol in an ankle holster.`: of whoever the sentence before was about."""
+    return any("holster" in w.detail and telling.low[w.start - 2] == "in" for w in telling.weapons if w is not weapon)
+
+
+def nearest_named(telling: Telling, weapon: WeaponMention) -> Names:
+    """The last who is named before the weapon, no pronoun."""
+    those = [p for p in telling.people if p.end <= weapon.start and not p.possessive and not p.pronoun and p.names]
+    return those[-1].names if those else ()
 
 
 def named_beside(telling: Telling, weapon: WeaponMention) -> Names:
@@ -161,7 +180,10 @@ def owns_by_pronoun(telling: Telling, weapon: WeaponMention) -> bool:
 
 def lies_there(telling: Telling, weapon: WeaponMention) -> bool:
     """`His rifle is in the gravel`, `on the table`: nobody has it."""
-    place = telling.low[0] in SETS.prepositions and "," not in telling.low[: weapon.start]
+    opens = telling.low[0] in SETS.prepositions
+    if opens and ":" in telling.low[: weapon.start]:
+        return True  # `On a tarp, in a row: the shotgun, Ray's revolver`
+    place = opens and "," not in telling.low[: weapon.start]
     if place and not SETS.be.isdisjoint(telling.low[: weapon.start]):
         return True  # `Inside is Mo's pistol`
     three = telling.low[weapon.end : weapon.end + 3]
@@ -239,7 +261,7 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     detail, gun_about = part.phrase, telling.known.gun_about or Kind.FIREARM in telling.kinds_here()
     before = telling.before(weapon.start, 3)
     nearest = nearest_left(telling, weapon.start)
-    by = owner(weapon)
+    by, last = owner(weapon), weapon.end + 6
     if "holster" in detail or detail in HOLSTERED:
         if holds_a_tool(telling, weapon):
             return
@@ -259,7 +281,12 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     elif detail == "front sight" and gun_about:
         by = by or nearest or telling.subject or telling.known.subject
         telling.add(Kind.FIREARM, Work.POINT, by, (), "", "sight", 75)
-    elif detail in ("stock", "butt") and gun_about and not SETS.cheeks.isdisjoint(telling.before(weapon.start, 5)):
+    elif (
+        detail in ("stock", "butt")
+        and gun_about
+        and not SETS.cheeks.isdisjoint(telling.before(weapon.start, 5))
+        and "off" not in before
+    ):
         telling.add(Kind.FIREARM, Work.POINT, first_owner(telling) or nearest or telling.subject, (), "", "sight", 75)
     elif detail == "trigger" and (gun_about or "finger" in telling.low):
         by = by or first_owner(telling) or nearest or telling.subject or telling.known.subject
@@ -267,10 +294,13 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
     elif detail in ("barrel", "barrels", "muzzle") and gun_about and (at := looked_at(telling, weapon)):
         by = tuple(n for n in by or telling.subject or telling.known.subject if n not in at)
         telling.add(Kind.FIREARM, Work.POINT, by, at, "", "on", 75)
+    elif detail in ("barrel", "barrels", "muzzle", "muzzles") and gun_about and pressed(telling, weapon.end, last + 1):
+        telling.add(Kind.FIREARM, Work.POINT, by or telling.subject or nearest, (), "", "on", 75)
     elif detail in ("barrel", "barrels", "muzzle", "muzzles") and "behind" in before and gun_about:
         telling.add(Kind.FIREARM, Work.POINT, nearest or telling.subject, (), "", "behind", 65)
     elif detail in ("barrel", "barrels", "muzzle", "muzzles") and (
-        "down" in before or ("into" in before and gun_about)
+        ("down" in before and (not telling.verbs or not SETS.looks.isdisjoint(telling.low)))
+        or ("into" in before and gun_about)
     ):
         look_down(telling, detail)
 

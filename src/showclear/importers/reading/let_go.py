@@ -12,6 +12,8 @@ from showclear.importers.weapon_work import Work
 def put_on(telling: Telling, verb: Verb, start: int) -> bool:
     """`puts the revolver in his holster`, `tucks it into her belt`: from now on it is carried."""
     end = next((j for j in range(start, verb.end) if telling.low[j] == ","), verb.end)
+    if telling.has(start, end, {"from"}):
+        return False  # `from under his jacket`
     into = telling.has(start, end, {"in", "into", "inside", "under", "down"})
     return into and telling.has(start, end, SETS.worn_in)
 
@@ -34,7 +36,12 @@ def from_where_worn(telling: Telling, verb: Verb) -> bool:
     if "from" not in verb.after:
         return False
     at = verb.at + 1 + verb.after.index("from")
-    return telling.has(at, at + 5, SETS.worn_in) or telling.has(at, at + 2, {"under", "behind", "beneath"})
+    small_of_the_back = telling.has(at, at + 3, {"small"})
+    return (
+        small_of_the_back
+        or telling.has(at, at + 5, SETS.worn_in)
+        or telling.has(at, at + 2, {"under", "behind", "beneath"})
+    )
 
 
 def then_laid(telling: Telling, verb: Verb) -> bool:

@@ -32,6 +32,7 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
         and verb.any_of(SETS.faced)
         and worked.with_gun
         and verb.by
+        and (verb.any_of({"find", "face"}) or worked.near & {"down", "into", "at"})
     ):
         telling.used.add(telling.weapons.index(weapon))
         telling.add(Kind.FIREARM, Work.POINT, (), verb.by, "", "face", 72)
@@ -54,6 +55,8 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
 def cocking(worked: Worked) -> Work | None:
     """`thumbs back the hammer`; `eases the hammer down` makes safe."""
     surely = worked.with_gun or worked.verb.any_of(SETS.cocks_surely) or worked.near & {"back", "home"}
+    if worked.detail in ("breech", "action") and worked.with_gun and worked.verb.any_of(SETS.looks_into):
+        return Work.HANDLE
     if not surely or not worked.verb.any_of(SETS.cocks_part):
         return None
     return Work.HANDLE if "down" in worked.near or clears(worked) else Work.COCK
@@ -82,7 +85,8 @@ def magazine(worked: Worked) -> Work | None:
     if worked.verb.any_of({"burn"}):
         return Work.FIRE  # `burns the whole magazine`
     surely = worked.with_gun or worked.near & SETS.magazine_goes_in
-    return Work.HANDLE if surely and worked.verb.any_of(SETS.works_magazine) else None
+    done = worked.with_gun and worked.work not in (None, Work.PRESENT)
+    return Work.HANDLE if done or (surely and worked.verb.any_of(SETS.works_magazine)) else None
 
 
 def chamber(worked: Worked) -> Work | None:
@@ -119,7 +123,7 @@ def barrel(worked: Worked) -> Work | None:
     """`presses the muzzle to her temple`; else what is done with the barrel is done with the gun."""
     if pressed(worked.telling, worked.weapon.end, worked.verb.end):
         return Work.POINT
-    if worked.verb.any_of({"let"}) and {"go", "with"} <= worked.near:
+    if worked.verb.any_of({"let"}) and {"go"} <= worked.near:
         return Work.FIRE  # `lets go with one barrel`
     if worked.work in (Work.DRAW, Work.STRIKE):
         return Work.HANDLE if "through" in worked.near else None  # `draws a patch through the barrel`

@@ -6,6 +6,7 @@ from typing import Final
 from showclear.importers.reading.cast import Cast
 from showclear.importers.reading.lexicon import Lexicon
 from showclear.importers.reading.mentions import Marked, PersonMention, previous
+from showclear.importers.reading.weapon_names import is_described
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.reading.words import across_somebody
 
@@ -122,6 +123,8 @@ def unknown_name(marked: Marked, run: list[int], cast: Cast, lexicon: Lexicon) -
         return None  # `Thompson across his chest`
     if (low,) in dict(lexicon.phrases.get(low, ())) and first and words[first - 1].low in SETS.plain_determiners:
         return None  # `the corporal's Springfield`
+    if low in SETS.only_guns and is_described(words, first):
+        return None
     if low in cast.small or lexicon.is_weapon(low) or low in lexicon.verbs or low in SETS.not_a_name_at_first:
         return None
     before = words[first - 1].low if first else ""
@@ -158,6 +161,8 @@ def role_at(marked: Marked, i: int, cast: Cast, lexicon: Lexicon) -> PersonMenti
             if before is None or before.low not in SETS.plain_determiners:
                 return None  # `guards the door`
         behind = words[end].low if end < len(words) else ""
+        if is_likeness(marked, i) or words[i - 1].low == "trigger":
+            return None
         if is_predicate(marked, i) or (many and not determined_group(marked, i, end)):
             return None
         if many and behind in SETS.theirs:
@@ -196,6 +201,13 @@ def so_many(marked: Marked, i: int, numbered: tuple[str, ...], word: str) -> tup
     if before in NUMBERS:
         return numbered[: NUMBERS.index(before) + 1]
     return numbered if before in SETS.plain_determiners or before in ("both", "all") else (word.upper(),)
+
+
+def is_likeness(marked: Marked, i: int) -> bool:
+    """`the way a boy carries a pole`, `like a man accepting a casserole`: nobody who is there."""
+    low = [word.low for word in marked.words[max(0, i - 4) : i]]
+    article = next((k for k in range(len(low) - 1, 0, -1) if low[k] in ("a", "an")), 0)
+    return bool(article) and (low[article - 1] == "like" or low[article - 2 : article] == ["the", "way"])
 
 
 def is_predicate(marked: Marked, i: int) -> bool:

@@ -85,6 +85,12 @@ def it_is_aimed(telling: Telling, verb: Verb) -> bool:
     kind, work = telling.kind_of_it(verb.at), verb.work(telling.lexicon.object)
     if not verb.passive or telling.low[verb.at - 2] != "it" or kind is None or work not in (Work.POINT, Work.COCK):
         return False
-    by = telling.known.lately(kind) or nearest_left(telling, verb.at) or telling.subject
+    here = any(w.end <= verb.at and w.certain for w in telling.weapons)
+    by = (
+        (telling.subject if here else ())
+        or telling.known.lately(kind)
+        or nearest_left(telling, verb.at)
+        or telling.subject
+    )
     telling.add(kind, work, by, aimed_at(telling, verb.at + 1, verb.end), "", verb.lemmas[0], 80)
     return True

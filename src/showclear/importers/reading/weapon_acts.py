@@ -214,7 +214,7 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
     if work is Work.POINT and not holder and telling.before(weapon.start, 1) == ["the"]:
         holder = tuple(n for n in telling.known.lately(sense.kind) if n not in done_to(telling, verb))
     if work is Work.POINT and not holder and weapon.detail.endswith("s"):
-        holder = telling.known.group  # `Seven rifles come up`
+        holder = telling.known.whose.get(weapon.detail, ()) or telling.known.group  # `Seven rifles come up`
     if work is Work.DISARM and (sense.kind is Kind.EXPLOSIVE or not (holder or telling.known.held)):
         work = Work.PRESENT
     if work is Work.PRESENT and not hangs and verb.any_of(SETS.lying):

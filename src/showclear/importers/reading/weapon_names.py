@@ -13,7 +13,7 @@ def find_weapons(marked: Marked, cast: Cast, lexicon: Lexicon, taken: set[int]) 
     words, i = marked.words, 0
     while i < len(words):
         hit = None if words[i].hidden else longest(words, i, lexicon)
-        if hit is None or is_toy(words, i):
+        if hit is None or is_toy(words, i) or is_called(words, i, hit[1]):
             i += 1
             continue
         end, senses = hit
@@ -81,6 +81,12 @@ def is_toy(words: list[Word], i: int) -> bool:
     return any(word.low in SETS.toys for word in words[max(0, i - 2) : i])
 
 
+def is_called(words: list[Word], i: int, senses: tuple[Sense, ...]) -> bool:
+    """`She arrives with Trigger, the pony.`: a part with a capital that no sentence begins with."""
+    begins = not i or not words[i - 1].low[0].isalnum()
+    return words[i].title and not begins and all(sense.grade in ("parts", "rounds") for sense in senses)
+
+
 def is_name(marked: Marked, cast: Cast, i: int, *, certain: bool) -> bool:
     """Whether the words of a weapon are somebody's name: Sten, or Mr. Gunn; not `the GUN`."""
     those = [p for p in marked.people if p.start <= i < p.end]
@@ -100,9 +106,21 @@ def of_a_make(marked: Marked, i: int, senses: tuple[Sense, ...], cast: Cast, lex
     before = previous(words, i)
     slung = across_somebody(words, i) and words[i].low not in cast.called and words[i].low not in lexicon.gender
     determined = before is not None and before.low in SETS.plain_determiners
+    if words[i].low in SETS.only_guns:
+        determined = determined or is_described(words, i)
     if not (words[i].title or words[i].caps) or not (determined or slung):
         return ()
     return tuple(Sense(s.kind, "certain", s.phrase) for s in senses)
+
+
+def is_described(words: list[Word], i: int) -> bool:
+    """`the missing Colt`, `a blank-firing Colt`: small words and a hyphen back to the article."""
+    for word in reversed(words[max(0, i - 4) : i]):
+        if word.low in SETS.plain_determiners:
+            return True
+        if not (word.text.islower() or word.text == "-") or word.low in SETS.prepositions:
+            return False
+    return False
 
 
 def longest(words: list[Word], i: int, lexicon: Lexicon) -> tuple[int, tuple[Sense, ...]] | None:
@@ -129,7 +147,7 @@ def noun_here(marked: Marked, i: int, end: int, lexicon: Lexicon) -> bool:
         return False  # `The door bursts in`
     before = previous(words, i)
     determined = before is not None and before.low in SETS.plain_determiners
-    if low in ("cock", "cocks", "lock", "locks", "pan", "pans"):
+    if low in ("cock", "cocks", "lock", "locks", "pan", "pans", "slides"):
         return determined or (before is not None and before.low in ("each", "every", "both"))
     if low.endswith("s") and end < len(words) and words[end].low in SETS.objects and not determined:
         return False

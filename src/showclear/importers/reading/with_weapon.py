@@ -149,7 +149,9 @@ def where_it_goes(
     if (
         work is Work.DRAW
         and lemma not in ("draw", "unholster", "whip")
-        and (words & SETS.stores or {"one", "of"} <= words or out_of_store(telling, verb) or then_laid(telling, verb))
+        and (
+            words & SETS.stores or {"one", "of"} <= words or out_of_store(telling, verb) or laid_at_once(telling, verb)
+        )
     ):
         work = Work.HANDLE
     if left_of(telling, verb.at) is None and telling.low[0] == "out" and verb.any_of(SETS.comes_out):
@@ -163,7 +165,7 @@ def where_it_goes(
         work = Work.DISARM
     if work is Work.DRAW and lemma == "come" and not hand and set(owner(weapon)) - set(by):
         work = Work.HANDLE  # `comes up with Rowe's shotgun`
-    if work is Work.DRAW and lemma == "come" and "with" in words and not telling.has(0, verb.at, SETS.reaches):
+    if work is Work.DRAW and lemma == "come" and {"with", "out"} <= words and not telling.has(0, verb.at, SETS.reaches):
         work = Work.CARRY  # out of the house, not out of a bag
     if lemma == "rack" and (words & SETS.stores or "empty" in verb.after):
         work = Work.HANDLE  # put away, or cleared
@@ -171,7 +173,7 @@ def where_it_goes(
         work = Work.HANDLE if is_run_over(telling, verb, weapon) else Work.CARRY
     if lemma in ("have", "hold") and {"in", "pieces"} <= words:
         work = Work.HANDLE
-    if lemma in ("have", "keep", "hold", "get") and kept_on_somebody(telling, weapon):
+    if lemma in ("have", "keep", "hold", "get", "put") and kept_on_somebody(telling, weapon):
         work = Work.POINT
     if lemma in ("have", "hold", "get") and pressed(telling, weapon.end, verb.end):
         work = Work.POINT
@@ -183,9 +185,14 @@ def where_it_goes(
     if work in (None, Work.HANDLE, Work.CARRY, Work.DISARM) and to_shoulder:
         work = Work.POINT
     laid = lemma in ("lay", "rest", "set", "put", "place") and words & {"thigh", "lap", "knees", "thighs"}
-    if work is Work.HANDLE and laid:
+    if work in (Work.HANDLE, Work.DISARM) and laid:
         work = Work.CARRY
     return work, by
+
+
+def laid_at_once(telling: Telling, verb: Verb) -> bool:
+    """Taken out to be laid down; from where it was worn it is drawn all the same."""
+    return then_laid(telling, verb) and not from_where_worn(telling, verb)
 
 
 def is_run_over(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:

@@ -220,7 +220,7 @@ def aims(alone: Alone) -> bool:
     if lemma in ("look", "squint", "peer") and "along" in after[:2] and "it" in after[:3] and armed:
         alone.add(Work.POINT, (), "sight", 75)
         return True
-    bead = lemma == "draw" and telling.low[alone.verb.at + 1 : alone.verb.at + 2] == ["bead"]
+    bead = lemma == "draw" and "bead" in after[:2]
     if bead or (lemma == "take" and "aim" in after[:3] and telling.known.kinds):
         alone.add(Work.POINT, aimed_at(telling, alone.verb.at + 1, alone.verb.end), "aim", 75)
         return True
@@ -264,7 +264,7 @@ def readies(alone: Alone) -> bool:
         return True
     if not alone.gun or is_whole_sentence(alone):
         return False
-    if alone.lemma in ("cock", "rack", "pump") and {"and", ",", "it", "again", "then"}.issuperset(alone.after):
+    if alone.lemma in ("cock", "rack", "pump", "lever") and {"and", ",", "it", "again", "then"}.issuperset(alone.after):
         alone.add(Work.COCK, (), alone.lemma, 70)
         return True
     counted = (
