@@ -7,6 +7,22 @@ from hypothesis import strategies as st
 from tests.importers.reading_said import read, said
 
 PAIRS = [
+    ("SINGLE SHOT: a mower roars along the grass.", "A SHOT. A mower roars.", "firearm fire_offscreen -"),
+    ("In a single shot, Lena cuts his hair.", "A single shot rings out.", "firearm fire_offscreen -"),
+    ("Lena fires two dozen mugs at a thousand degrees.", "Lena fires two rounds.", "firearm fire LENA"),
+    ("A van engine coughs and fires on the fifth.", "Rowe coughs and fires at the van.", "firearm fire ROWE"),
+    ("The motion is shot down, nine to two.", "Rowe is shot by Lena.", "firearm fire+hit_effect LENA > ROWE"),
+    ("Straight as a gun barrel runs the line.", "A gun lies on the line.", "firearm present -"),
+    ("An impact gun rattles in the bay.", "A machine gun rattles in the bay.", "firearm fire_offscreen -"),
+    ("In a frame: a man with a revolver on his hip.", "At the door: a man with a revolver.", "firearm carry MAN"),
+    (
+        "Rowe drops his phone into its belt holster.",
+        "Rowe drops his pistol into its holster.",
+        "firearm carry+handle ROWE",
+    ),
+    ("A heckler takes a potshot at his tie.", "Rowe fires at Lena.", "firearm fire ROWE > LENA"),
+    ("Lena rifles one down the wall.", "Lena carries a rifle.", "firearm carry LENA"),
+    ("Lena arrives with Trigger, the pony.", "Lena pulls the trigger of the gun.", "firearm fire LENA"),
     ("Lena shoots a look at Kovacs.", "Lena shoots at Kovacs.", "firearm fire LENA > KOVACS"),
     ("She fires off an email to the bank.", "She fires off two rounds at the bank.", "firearm fire -"),
     ("Kovacs fires the cook.", "Kovacs fires the rifle.", "firearm fire KOVACS"),

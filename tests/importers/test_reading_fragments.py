@@ -5,6 +5,17 @@ import pytest
 from tests.importers.reading_said import said
 
 HELD = [
+    ("Rowe's coat is open. He wears a revolver.", ["firearm carry ROWE"]),
+    ("Rowe stoops. Under the cuff, the butt of a revolver in an ankle holster.", ["firearm carry ROWE"]),
+    ("Rowe strolls with a rifle over his shoulder the way a boy carries a pole.", ["firearm carry ROWE"]),
+    ("On a tarp, in a row: a shotgun, Rowe's revolver.", ["firearm present -"]),
+    ("The door opens and in walks Rowe, gun raised.", ["firearm point ROWE"]),
+    ("Lena climbs. Then Rowe with his gun in her ribs.", ["firearm point ROWE > LENA"]),
+    ("Lena stands over Rowe with a shotgun, and it is pointed at his chest.", ["firearm carry+point LENA > ROWE"]),
+    ("Lena backs off and puts the revolver on Kovacs.", ["firearm point LENA > KOVACS"]),
+    ("Rowe rests his carbine on the post and draws a bead.", ["firearm point ROWE"]),
+    ("Rowe sets the revolver to his own temple.", ["firearm point ROWE"]),
+    ("Lena breaks open the shotgun. Rowe bends down and looks in one barrel.", ["firearm handle LENA"]),
     ("Lena comes down off the hill. Rifle by the barrel.", ["firearm carry LENA"]),
     ("Lena in the doorway. The black automatic at arm's length.", ["firearm carry LENA"]),
     ("Lena comes through it. Keys in one hand, a pistol on the thigh.", ["firearm carry LENA"]),
@@ -22,6 +33,17 @@ HELD = [
 ]
 
 OUT = [
+    ("Lena takes the revolver out from the small of her back and lays it down.", ["firearm handle+draw LENA"]),
+    ("Rowe takes a flat black automatic from under his jacket, and waits.", ["firearm draw ROWE"]),
+    ("Rowe stands alone. He draws the missing Colt.", ["firearm draw ROWE"]),
+    ("Rowe gets his revolver loose.", ["firearm draw ROWE"]),
+    ("Lena waits. She's already drawn her pistol.", ["firearm draw LENA"]),
+    ("Lena holds up Exhibit 4, a bagged .38.", ["firearm handle LENA"]),
+    ("Lena lifts a gun. She tips out the cylinder and checks the breech.", ["firearm handle LENA"]),
+    (
+        "Rowe, the revolver in his hand, sneezes, and the revolver leaves his hand and GOES OFF.",
+        ["firearm carry+fire+disarm ROWE"],
+    ),
     ("Lena reaches under the counter. A sawn-off shotgun.", ["firearm draw LENA"]),
     ("Lena's hand goes to her purse. Out comes a small automatic.", ["firearm draw LENA"]),
     ("Lena's hand comes out of the drawer with a derringer in it.", ["firearm draw LENA"]),
@@ -38,6 +60,9 @@ OUT = [
 ]
 
 HEARD = [
+    ("Rowe kneels with the rifle. He levers and fires.", ["firearm carry+cock+fire ROWE"]),
+    ("Lena aims a shotgun at Kovacs. She lets him have both barrels.", ["firearm carry+point+fire LENA > KOVACS"]),
+    ("Rowe looks round with the automatic. He has time to fire once at Lena.", ["firearm carry+fire ROWE > LENA"]),
     ("A machine gun opens up from the ridge.", ["firearm fire_offscreen -"]),
     ("Lena holds a rifle. The rifle comes up, goes off.", ["firearm carry+point+fire LENA"]),
     ("Far down the valley: POP. POP.", ["firearm fire_offscreen -"]),

@@ -30,6 +30,18 @@ def test_every_labelled_scene_is_found() -> None:
     assert re.match(r"[1-9]\d* scenes scored, 0 not found in the breakdown\n", done.stdout)
 
 
+def test_the_reading_meets_its_goals_on_them() -> None:
+    done = subprocess.run(
+        [sys.executable, f"{FOLDER}/score.py", "--run", f"{SHOWCLEAR} breakdown {{}} --json", FOLDER],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    f1 = {name: float(value) for name, value in re.findall(r"^ *([a-z ]+?)  .*F1 ([0-9.]+)", done.stdout, re.MULTILINE)}
+    goals = {"firearm scene": 0.95, "firearm action": 0.80, "firearm by whom": 0.75}
+    assert {name: f1[name] for name, goal in goals.items() if f1[name] < goal} == {}
+
+
 def test_a_screenplay_has_the_same_scenes_in_both_its_forms() -> None:
     final_draft = read_file(Path(FOLDER) / "last-birthday-card.fdx")
     fountain = read_file(Path(FOLDER) / "last-birthday-card.fountain")

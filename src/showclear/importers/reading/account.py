@@ -40,6 +40,12 @@ class Account:
         self.pointer = False  # the dot of light in the scene is a lecturer's
         self.harmless = 0  # sentences for which a bang is a car's, a cork's, a door's
 
+    def follow(self, before: "Account") -> None:
+        """A shot at the very end of a scene that goes straight on is still in the air."""
+        last = before.last_fire
+        if last is not None and before.since(last) <= 1:
+            self.last_fire = Told(last.event, last.evidence, last.number - before.number)
+
     def tell(self, event: Event, sentence: Sentence) -> Told:
         """Takes the event in: who holds what, what was fired last, what `it` means next."""
         told = Told(event, Evidence(line=sentence.line, text=sentence.text), self.number)

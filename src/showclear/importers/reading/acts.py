@@ -60,7 +60,8 @@ def determined(marked: Marked, i: int) -> bool:
     for j in range(i - 1, max(-1, i - 4), -1):
         low = marked.words[j].low
         if low in SETS.plain_determiners:
-            return not (low == "'s" and j == i - 1)
+            contracted = low == "'s" and (j == i - 1 or marked.words[j - 1].low in ("he", "she", "it", "who"))
+            return not contracted
         if any(w.start <= j < w.end for w in marked.weapons):
             return False
         if j in people or not low[0].isalpha() or low in SETS.before_a_verb or low.endswith("s"):

@@ -157,6 +157,12 @@ def is_passive(telling: Telling, i: int) -> bool:
     before = previous(telling.words, i)
     if before is None or telling.low[i].endswith(("ing", "s")):
         return False
+    if (
+        telling.low[i + 1 : i + 2] != []
+        and telling.low[i + 1] in SETS.possessive
+        and telling.low[i] in SETS.participles
+    ):
+        return False  # `She's already drawn her pistol`
     if before.low in SETS.be:
         return True
     two = telling.low[i - 2] if i > 1 else ""
@@ -188,10 +194,22 @@ def parted(telling: Telling, i: int, start: int) -> bool:
         or telling.low[i + 2 : i + 4] == [",", "by"]
     ):
         return False  # `lifts down, by a pencil through the guard, a pistol`
+    if in_apposition(telling, i, start):
+        return False
     for j in range(i + 1, start):
         if telling.low[j] == "," and (telling.low[j + 1] in SETS.determiners or j + 1 == start):
             return True
     return False
+
+
+def in_apposition(telling: Telling, i: int, start: int) -> bool:
+    """`holds up Exhibit 4, a bagged .38.`: another word for the verb's own object."""
+    comma = next((j for j in range(start - 1, max(i, start - 5), -1) if telling.low[j] == ","), 0)
+    article = comma and telling.low[comma + 1] in ("a", "an")
+    ends = any(w.start == start and telling.low[w.end : w.end + 1] in (["."], ["!"], []) for w in telling.weapons)
+    thing = telling.low[comma - 1] if comma else ""
+    somebody = comma - 1 in telling.in_people or thing in SETS.body
+    return bool(article) and ends and comma - i > 2 and not somebody and telling.low[i + 1] in ("up", "out")
 
 
 def last_of_a_list(telling: Telling, i: int, start: int) -> bool:

@@ -109,6 +109,8 @@ def takes_bullet(signs: Signs) -> bool:
         signs.low[k : k + 3] == ["takes", "it", "in"] and hurts(signs.low[k + 3 : k + 6]) for k in range(len(signs.low))
     ):
         return True
+    if "catches" in signs.low and "the" in signs.low[signs.low.index("catches") :][:2]:
+        return False  # `catches the round as it hops out`
     return any(word in ("takes", "catches") and signs.next_to(k) & CAUGHT for k, word in enumerate(signs.low))
 
 

@@ -22,6 +22,7 @@ from showclear.importers.weapon_work import Kind, Work
 
 AT_POINT: Final = ("gunpoint", "knifepoint", "swordpoint")
 SEARCHED: Final = frozenset({"looking", "searches", "looks", "hunting", "license", "permit", "search"})
+OWNS: Final = frozenset({"a", "an", "the", "his", "her", "their"})
 HOLSTERED: Final = ("shoulder rig", "gun belt", "gunbelt")
 SIGHTS: Final = ("scope", "sights", "iron sights", "crosshairs", "cross hairs")
 
@@ -129,6 +130,15 @@ def worn_by_nobody_named(telling: Telling, weapon: WeaponMention) -> bool:
     return any("holster" in w.detail and telling.low[w.start - 2] == "in" for w in telling.weapons if w is not weapon)
 
 
+def right_before(telling: Telling, weapon: WeaponMention) -> Names:
+    """`In walks Scott, gun raised`: the name, a comma and the gun."""
+    for person in telling.people:
+        between = telling.low[person.end : weapon.start]
+        if person.names and not person.possessive and between[:1] == [","] and OWNS.issuperset(between[1:]):
+            return person.names
+    return ()
+
+
 def nearest_named(telling: Telling, weapon: WeaponMention) -> Names:
     """The last who is named before the weapon, no pronoun."""
     those = [p for p in telling.people if p.end <= weapon.start and not p.possessive and not p.pronoun and p.names]
@@ -228,6 +238,7 @@ def add_held(telling: Telling, weapon: WeaponMention, sense: Sense, holder: Name
         many = any(p.group and p.names == group for p in telling.people)
         holder = (
             holder
+            or right_before(telling, weapon)
             or (group if many else ())
             or telling.subject
             or nearest_left(telling, weapon.start)

@@ -123,8 +123,8 @@ def barrel(worked: Worked) -> Work | None:
     """`presses the muzzle to her temple`; else what is done with the barrel is done with the gun."""
     if pressed(worked.telling, worked.weapon.end, worked.verb.end):
         return Work.POINT
-    if worked.verb.any_of({"let"}) and {"go"} <= worked.near:
-        return Work.FIRE  # `lets go with one barrel`
+    if worked.verb.any_of({"let"}) and worked.near & {"go", "have"}:
+        return Work.FIRE  # `lets go with one barrel`, `lets him have both barrels`
     if worked.work in (Work.DRAW, Work.STRIKE):
         return Work.HANDLE if "through" in worked.near else None  # `draws a patch through the barrel`
     return worked.work if worked.with_gun and worked.work is not Work.PRESENT else None
@@ -147,6 +147,8 @@ def a_round(worked: Worked) -> Work | None:
     of_a_gun = worked.with_gun or worked.near & SETS.rounds_go_in or "load" in verb.lemmas
     if of_a_gun and verb.any_of(SETS.loads_rounds):
         return Work.COCK if verb.any_of(SETS.chambers_round) else Work.HANDLE
+    if verb.any_of(SETS.fires_rounds):
+        return Work.FIRE
     at_something = worked.near & {"into", "at", "through"} or targets(telling, verb.at, verb.end, direct=False)
     return Work.FIRE if at_something and verb.any_of(SETS.spends_rounds) else None
 

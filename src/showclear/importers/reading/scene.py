@@ -48,6 +48,8 @@ class SceneReader:
             self.known.subject = before.known.subject
         self.people: Discourse = Discourse(cast, lexicon, self.known, before.people if before else None)
         self.account = Account(self.known)
+        if before is not None:
+            self.account.follow(before.account)
         self.talk: list[Evidence] = []
         self.at_table = False
         self.album = False  # the sentence before showed pictures
@@ -143,6 +145,8 @@ class SceneReader:
             self.known.kinds.add(weapon.certain.kind)
         elif weapon.grade("parts") and self.known.gun_about:
             self.known.since_weapon = 0
+        elif weapon.senses[0].kind is Kind.OTHER:
+            self.known.last_weapon = None  # `finds only a stick. He waves it`: not the gun named before
 
     def speaks(self, marked: Marked) -> bool:
         """A word of weapons that led to nothing: a person should see it."""

@@ -46,10 +46,12 @@ def with_a_camera(telling: Telling, verb: Verb) -> bool:
     """`A photographer shoots him with the mayor`: where no gun has been seen, it is a picture."""
     if "with" in verb.after and telling.has(verb.at, verb.end, SETS.cameras):
         return True
+    by_trade = any(not SETS.camera_people.isdisjoint(name.lower().split()) for name in verb.by)
+    if by_trade and not telling.holds_gun(verb.by):
+        return True
     if telling.known.gun_about or telling.kinds_here():
         return False
-    by_trade = any(not SETS.camera_people.isdisjoint(name.lower().split()) for name in verb.by)
-    return by_trade or telling.known.camera or telling.has(0, len(telling.low), SETS.cameras)
+    return telling.known.camera or telling.has(0, len(telling.low), SETS.cameras)
 
 
 def is_shot(telling: Telling, verb: Verb) -> None:
@@ -58,7 +60,7 @@ def is_shot(telling: Telling, verb: Verb) -> None:
     telling.add(Kind.FIREARM, Work.HIT_EFFECT, by, victims, "shot", "shot", 85)
     if by:
         telling.add(Kind.FIREARM, Work.FIRE, by, victims, "", "shot", 80)
-    elif not telling.known.gun_about:
+    elif not telling.known.gun_about or not telling.known.threats:
         telling.add(Kind.FIREARM, Work.FIRE_OFFSCREEN, (), victims, "shot", "shot", 70)
 
 

@@ -193,6 +193,8 @@ def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense)
     holder = in_hand(telling, weapon) or owner(weapon) or hangs
     touches = pressed(telling, verb.at + 1, verb.end + 6) or stops_short(telling, verb.at)
     if touches and sense.kind in (Kind.FIREARM, Kind.BLADE, Kind.UNSPECIFIED):
+        if work is Work.DRAW and holder:
+            telling.add(sense.kind, Work.DRAW, holder, (), weapon.detail, verb.lemmas[0], 80)
         work = Work.POINT  # `comes out of the shadows and stops an inch from her ear`
     if not holder and "with" in telling.before(weapon.start, 3):
         holder = nearest_left(telling, weapon.start)  # `stands behind him with the gun resting on his neck`

@@ -63,7 +63,7 @@ def pressed(telling: Telling, start: int, end: int) -> bool:
         word = telling.low[j]
         if word not in ("to", "into", "against", "under", "at", "in", "behind", "between", "along"):
             continue
-        own = telling.has(j + 1, j + 7, {"own", "pocket"})
+        own = telling.has(j + 1, j + 7, {"own", "pocket"}) and not on_oneself(telling, j)
         shelf = telling.has(j + 1, j + 4, {"back"}) and not telling.has(j + 1, j + 7, SETS.aimed_at - {"back"})
         shelf = shelf and "of" in telling.low[j + 1 : j + 5]
         if (
@@ -76,6 +76,12 @@ def pressed(telling: Telling, start: int, end: int) -> bool:
         if word in ("against", "at", "into") and near:
             return True
     return False
+
+
+def on_oneself(telling: Telling, j: int) -> bool:
+    """`to his own temple`; not `into his own belt`."""
+    after = telling.low[j + 1 : j + 5]
+    return "own" in after and telling.has(j + 1 + after.index("own"), j + 4 + after.index("own"), SETS.aimed_at)
 
 
 def stops_short(telling: Telling, start: int) -> bool:

@@ -132,7 +132,9 @@ def strikes_with_it(alone: Alone) -> bool:
     telling, verb = alone.telling, alone.verb
     kind = telling.kind_of_it(verb.at)
     with_it = any(pair == ["with", "it"] for pair in (alone.after[k : k + 2] for k in range(len(alone.after))))
-    if kind not in (Kind.FIREARM, Kind.UNSPECIFIED) or not with_it or not verb.any_of(SETS.blows) or not alone.aimed:
+    if kind not in (Kind.FIREARM, Kind.UNSPECIFIED) or not with_it or not verb.any_of(SETS.blows - {"take"}):
+        return False
+    if not alone.aimed:
         return False
     telling.add(kind, Work.STRIKE, verb.by, alone.aimed, "", alone.lemma, 80)
     return True
@@ -275,6 +277,9 @@ def readies(alone: Alone) -> bool:
         return True
     if alone.lemma == "let" and {"one", "go"} <= set(alone.after[:3]):
         alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `lets one go into the glass`
+        return True
+    if alone.lemma == "let" and "have" in alone.after and not SETS.let_have.isdisjoint(alone.after):
+        alone.add(Work.FIRE, alone.aimed, "fire", 78)  # `lets him have both barrels`
         return True
     if alone.lemma in ("pull", "squeeze") and bare:
         alone.telling.add(Kind.FIREARM, Work.FIRE, alone.verb.by, (), "", "trigger", 70)

@@ -90,6 +90,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     chambers_round: frozenset[str]
     rounds_go_in: frozenset[str]
     spends_rounds: frozenset[str]
+    fires_rounds: frozenset[str]
     goes_away: frozenset[str]
     moves_hammer: frozenset[str]
 
@@ -143,6 +144,7 @@ class WordSets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     looks: frozenset[str]
     to_the_shoulder: frozenset[str]
     cheeks: frozenset[str]
+    let_have: frozenset[str]
     aimed_somewhere: frozenset[str]
     sounds_of_guns: frozenset[str]
     counts_shots: frozenset[str]
