@@ -60,6 +60,7 @@ OUT = [
 ]
 
 HEARD = [
+    ("Lena turns and looks straight into the cross-hairs.", ["firearm point - > LENA"]),
     ("Rowe kneels with the rifle. He levers and fires.", ["firearm carry+cock+fire ROWE"]),
     ("Lena aims a shotgun at Kovacs. She lets him have both barrels.", ["firearm carry+point+fire LENA > KOVACS"]),
     ("Rowe looks round with the automatic. He has time to fire once at Lena.", ["firearm carry+fire ROWE > LENA"]),

@@ -37,6 +37,10 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
         telling.used.add(telling.weapons.index(weapon))
         telling.add(Kind.FIREARM, Work.POINT, (), verb.by, "", "face", 72)
         return  # `wakes to find the muzzle in front of his eyes`
+    if "cross" in worked.detail and "into" in worked.near and verb.by:
+        telling.used.add(telling.weapons.index(weapon))
+        telling.add(Kind.FIREARM, Work.POINT, (), verb.by, "", "sight", 75)
+        return  # `looks straight into the crosshairs`: of somebody else's rifle
     told = BY_PART.get(worked.detail, a_round if weapon.grade("rounds") else anything_else)(worked)
     if told is None:
         return
