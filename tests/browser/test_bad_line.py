@@ -28,10 +28,11 @@ def a_request_without_a_line(the_set: Set, ana: Hands) -> None:
     out = p.to_unlock(ana, "w-colt")
     ana.page.context.set_offline(True)
     out.get_by_role("button", name="Ask to take it out").click()
-    expect(out.locator(".answer")).to_have_text(content("Nothing was granted"))
+    expect(out.locator(".answer")).to_have_text(content("No answer"))
     head = the_set.production.desk.state.head
     ana.page.context.set_offline(False)
-    ana.page.wait_for_timeout(6_000)  # an outbox would have sent it by now
+    expect(out.locator(".answer")).to_have_text(content("did not reach the hub"))
+    ana.page.wait_for_timeout(5_000)  # an outbox would have sent it by now
     assert the_set.production.desk.state.head == head
     ana.recorded(out, "Ask to take it out")
 
@@ -58,7 +59,7 @@ def an_answer_that_is_late(the_set: Set, ana: Hands) -> None:
 
 
 def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
-    """The hub has it, the phone never hears of it. Pressed again it is the same act, and it stands once."""
+    """The hub has it, the phone never hears of it. The page asks, and says so; the next press is another act."""
     ana.weapon("w-colt")
     inspect = ana.flow("inspect")
     ana.look(inspect, "Empty")
@@ -71,11 +72,14 @@ def an_answer_that_was_lost(the_set: Set, ana: Hands) -> None:
     ana.page.route("**/acts", lose)
     head = the_set.production.desk.state.head
     inspect.get_by_role("button", name="Inspected in full").click()
-    expect(inspect.locator(".answer")).to_have_text(content("No line"))
+    expect(ana.page.locator("#said")).to_have_text(content(f"entry {head + 1}"))
     ana.page.unroute("**/acts")
-    ana.recorded(inspect, "Inspected in full")
     assert lost[0].ok
     assert the_set.production.desk.state.head == head + 1
+    inspect = ana.flow("inspect")
+    ana.look(inspect, "Empty")
+    ana.recorded(inspect, "Inspected in full")
+    assert the_set.production.desk.state.head == head + 2
 
 
 def an_act_of_somebody_else_under_a_finger(the_set: Set, ana: Hands) -> None:
@@ -148,6 +152,7 @@ def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(
     expect(again.locator("#outbox")).to_be_hidden()
     behind_what_the_hub_cannot_take(the_set)
     a_stop_behind_what_never_answers(the_set, Hands(the_set.joins("p-dee")))
+    a_second_stop_from_the_same_page(the_set)
 
 
 def a_board_without_a_line(the_set: Set) -> None:
@@ -160,6 +165,26 @@ def a_board_without_a_line(the_set: Set) -> None:
     assert page.locator(".tile").evaluate("e => getComputedStyle(e).backgroundColor") != cold
     page.context.set_offline(False)
     expect(page.locator("#line")).to_have_text(content("Live"), timeout=20_000)
+
+
+def a_second_stop_from_the_same_page(the_set: Set) -> None:
+    """The first went out by itself and was restarted. Pressed once more it is another STOP, full storage or not."""
+    saf = Hands(the_set.joins("p-saf"))
+    saf.at("/me")
+    saf.page.context.set_offline(True)
+    p.call_stop(saf, "Everything")
+    expect(saf.page.locator("#kept-stop")).to_be_visible()
+    saf.page.context.set_offline(False)
+    expect(saf.page.locator("#said")).to_have_text(content("On the record"))
+    saf.page.get_by_role("button", name="Back").click()
+    stops = the_set.production.desk.state.stops
+    mine = next(stop for stop in stops.values() if stop.by == "p-saf")
+    the_set.day.must("p-ana", "Restart", stop=mine.id, texts=["reason"])
+    the_set.day.must("p-dee", "Countersign", of=the_set.production.desk.state.head)
+    saf.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    p.call_stop(saf, "Everything")
+    expect(saf.page.locator("#stops .banner")).to_have_count(len(stops))
+    assert [s.index > mine.index for s in the_set.production.desk.state.stops.values() if s.by == "p-saf"] == [True]
 
 
 POISON = """() => localStorage.setItem('showclear-outbox-dry-creek-p-med', JSON.stringify(

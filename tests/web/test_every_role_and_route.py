@@ -67,6 +67,7 @@ DOORS = {
     ("GET", f"{API}/entries"): signed(200),
     ("GET", f"{API}/readiness/{{setup:str}}"): signed(404),
     ("POST", f"{API}/acts"): signed(400),
+    ("POST", f"{API}/answered"): signed(400),
     ("POST", f"{API}/pin"): signed(400),
     ("POST", f"{API}/asks"): signed(400),
     ("GET", f"{PAGE}/me"): signed(200),

@@ -152,6 +152,13 @@ class Desk:
         assert mine.answers is not None  # noqa: S101 - is_done says so
         return mine.answers
 
+    def answered(self, asked: Sequence[Asked]) -> list[Answer]:
+        """What was answered to those of these acts that are on the record. Raises IdTakenError for another's id."""
+        with self._pen:
+            batch = Batch(self.state, self.book)
+            found = [self._earlier(one, batch) for one in asked]
+        return [answer for answer in found if answer is not None]
+
     def say(self, to_say: Callable[[State, int, bytes], Iterable[tuple[str, Report]]]) -> int:
         """Writes what the hub itself has to say, (id, act) each, and nothing twice. How many entries that made."""
         with self._pen:

@@ -64,4 +64,22 @@ async def hand_in(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     return {"entries": [told(a, production, language) for a in answers]}
 
 
-ROUTES = (hand_in,)
+@post(
+    "/api/productions/{slug:str}/answered",
+    status_code=200,
+    summary="What was answered to acts that are on the record",
+    operation_class=HandInOperation,
+)
+async def answered(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
+    """Records nothing: for a phone whose answer was lost on the way. Acts that are not on the record are left out."""
+    production = production_of(request, slug)
+    session = changing(request, slug)
+    limited(request, f"session {slug} {session.person} reading")
+    body, shared = await body_of(request), production.is_shared(session)
+    asked = await asyncio.to_thread(envelope_of, body, session, shared=shared, pin_is=production.sessions.pin_is)
+    answers = await asyncio.to_thread(production.desk.answered, asked)
+    language = reader_of(request, slug).language
+    return {"entries": [told(a, production, language) for a in answers]}
+
+
+ROUTES = (hand_in, answered)

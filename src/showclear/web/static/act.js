@@ -4,7 +4,7 @@
 // A box with data-absent counts while it is not ticked: a roll names who is missing. data-copy names what the second act says as the first does.
 // A part with data-optional is the act of that number, which goes only once something in the part was said; the fields
 // in its data-needs must then be answered too.
-import { ask, flush, isUrgent, put, send } from "./outbox.js";
+import { answeredBefore, ask, flush, isUrgent, isWaiting, put, send } from "./outbox.js";
 import { words } from "./words.js";
 
 const id = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
@@ -107,6 +107,11 @@ const REPORTS = new Set([
   "UnknownRoundFound", "LiveRoundFound", "WeaponUnattended", "WeaponMissing", "HandedOverOutsideTheGate",
   "PersonInjured",
 ]);
+
+const isReport = (one) => REPORTS.has(one.act.act);
+
+// Reports that mean nothing without a name: on a shared tablet whoever says one gives their PIN.
+const NAMED = new Set(["ShowMeAsked", "Declined", "ConcernRaised"]);
 
 function kept(sentence) {
   return make("p", "kept", sentence);
@@ -216,7 +221,7 @@ function say(told, entry) {
 // went back instead: an empty PIN would count as a wrong one.
 function pinOf(acts) {
   const dialog = document.getElementById("pin-dialog");
-  if (!dialog || acts.every((one) => REPORTS.has(one.act.act))) return Promise.resolve({});
+  if (!dialog || acts.every((one) => isReport(one) && !NAMED.has(one.act.act))) return Promise.resolve({});
   const form = dialog.querySelector("form");
   form.reset();
   dialog.returnValue = "";
@@ -231,11 +236,12 @@ async function handIn(form) {
   document.getElementById("partly")?.remove();
   const answer = form.querySelector(".answer") ?? form.appendChild(Object.assign(make("output", "answer")));
   const buttons = form.querySelectorAll("button");
-  const acts = form.pending ?? envelopeOf(form);
+  const old = form.pending?.every(isReport) && !isWaiting(form.pending); // the hub has that one: this is another
+  const acts = (old ? null : form.pending) ?? envelopeOf(form);
   buttons.forEach((one) => (one.disabled = true));
   answer.replaceChildren(kept(words.asked));
   try {
-    if (acts.every((one) => REPORTS.has(one.act.act))) await report(form, acts, answer);
+    if (acts.every(isReport) && !(NAMED.has(acts[0].act.act) && document.getElementById("pin-dialog"))) await report(form, acts, answer);
     else await request(form, acts, answer);
   } finally {
     buttons.forEach((one) => (one.disabled = false));
@@ -252,23 +258,40 @@ async function report(form, acts, answer) {
     done(form, entries, answer);
     return;
   }
+  left.set(acts[0].id, { form, answer });
   const { status, told } = answers;
   const cannot = status >= 400 && status < 500 && ![401, 429].includes(status);
   answer.replaceChildren(kept(status === 401 ? words.sayAloud : cannot ? `${told.what ?? ""} ${words.notTaken}` : isUrgent({ acts }) ? words.stopKept : words.said));
 }
 
+// What was said without a line, and went out by itself later: its form says so, and the next press is another.
+const left = new Map(); // by the id of its first act
+window.addEventListener("delivered", ({ detail }) => {
+  const waits = left.get(detail.id);
+  left.delete(detail.id);
+  if (!waits?.form.isConnected || waits.form.pending?.[0].id !== detail.id) return;
+  waits.form.pending = undefined;
+  delete waits.form.dataset.touched;
+  waits.answer.replaceChildren();
+  say(answered(detail.entries), detail.entries.at(-1).index);
+  if ((waits.form.dataset.then ?? "refresh") === "refresh") window.dispatchEvent(new Event("changed"));
+});
+
 async function request(form, acts, answer) {
+  const who = await pinOf(acts);
+  if (who === null) {
+    answer.replaceChildren();
+    return;
+  }
   let told;
   try {
-    const who = await pinOf(acts);
-    if (who === null) {
-      answer.replaceChildren();
-      return;
-    }
     told = await send(acts, who);
   } catch {
     form.pending = acts; // the same ids again: if the hub has it already, it answers what it answered
-    answer.replaceChildren(kept(words.noLine));
+    answer.replaceChildren(kept(words.noAnswer));
+    const first = acts.findIndex((one) => !isReport(one));
+    if (first > 0 && !who.pin) put(acts.slice(0, first)); // what was told is kept; what was asked is not
+    settle(form, acts, who, answer);
     return;
   }
   form.pending = undefined;
@@ -278,11 +301,30 @@ async function request(form, acts, answer) {
   answer.replaceChildren(kept(told.status === 401 ? words.signIn : tooOld ? words.lost : `${what} ${cure}`));
 }
 
+// Asks, once there is a line again, whether the hub has what got no answer. It is never sent again by itself: what was
+// true when it was pressed may not be true any more.
+async function settle(form, acts, who, answer) {
+  while (form.pending === acts && form.isConnected) {
+    await new Promise((go) => setTimeout(go, 2_000));
+    const told = await answeredBefore(acts, who).catch(() => null);
+    if (form.pending !== acts) return;
+    if (!told?.ok) continue;
+    const { entries } = await told.json();
+    form.pending = undefined;
+    if (entries.length === acts.length) done(form, entries, answer);
+    else answer.replaceChildren(kept(words.notArrived));
+  }
+}
+
 function done(form, entries, answer) {
   const weapon = JSON.parse(form.dataset.acts).find((one) => one.weapon)?.weapon;
   answer.replaceChildren(answered(entries, weapon));
   delete form.dataset.touched;
   const refused = entries.some(isRefused);
+  if (!refused) {
+    form.reset(); // nothing that was ticked for one act is there for the next
+    follow(form);
+  }
   form.dispatchEvent(new CustomEvent(refused ? "refused" : "recorded", { bubbles: true }));
   if (refused && !entries.every(isRefused)) {
     sayPartly(answered(entries, weapon));

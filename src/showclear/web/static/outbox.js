@@ -1,21 +1,38 @@
 // Reports, STOPs and concerns wait here until the hub has recorded them. Nothing is deleted before. Nothing here grants
 // anything: requests never wait, because what was true when they were pressed may not be true any more.
-const { slug, person } = document.body.dataset;
-const KEY = `showclear-outbox-${slug}-${person}`;
+const { slug, person, shared } = document.body.dataset;
+// On a shared tablet a report speaks for nobody, so what waits is the tablet's, whoever is chosen.
+const KEY = `showclear-outbox-${slug}-${shared ? "shared" : person}`;
 let busy = false;
+let inMemory = null; // what waits, where the phone's storage is full or shut
 
 export const csrf = () => document.querySelector('meta[name="csrf"]')?.content ?? "";
-export const waiting = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
+
+export function waiting() {
+  if (inMemory) return inMemory;
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "[]");
+  } catch {
+    return [];
+  }
+}
 
 function keep(envelopes) {
-  localStorage.setItem(KEY, JSON.stringify(envelopes));
+  try {
+    localStorage.setItem(KEY, JSON.stringify(envelopes));
+    inMemory = null;
+  } catch {
+    inMemory = envelopes; // it must go out all the same
+  }
   window.dispatchEvent(new Event("outbox"));
 }
+
+export const isWaiting = (acts) => waiting().some((one) => one.acts[0].id === acts[0].id);
 
 // Puts these in; what waits already under the same id waits once.
 export function put(acts) {
   const now = Date.now() * 1000;
-  if (waiting().some((one) => one.acts[0].id === acts[0].id)) return;
+  if (isWaiting(acts)) return;
   keep([...waiting(), { acts: acts.map((one) => ({ ...one, occurred: one.occurred ?? now })) }]);
 }
 
@@ -23,10 +40,10 @@ const PATIENCE = 180; // ms; on a good line the answer is there long before, and
 const GIVES_UP = 8_000; // ms; a line that never answers must not hold up what waits behind
 const late = Symbol("no answer yet");
 
-function post(body) {
+function post(body, where = "acts") {
   const line = new AbortController();
   const timer = setTimeout(() => line.abort(), GIVES_UP);
-  return fetch(`/api/productions/${slug}/acts`, {
+  return fetch(`/api/productions/${slug}/${where}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-csrf-token": csrf() },
     body,
@@ -45,6 +62,9 @@ export async function send(acts, who = {}) {
   const good = again.then((answer) => (answer.ok ? answer : Promise.reject(answer)));
   return Promise.any([first, good]).catch(() => again); // a line that broke, and an answer that says no: the no counts
 }
+
+// What the hub answered to these, if it has them: it records nothing.
+export const answeredBefore = (acts, who = {}) => post(JSON.stringify({ acts, ...who }), "answered");
 
 // Two lines are kept open beside the live one: a press that had to open its own would take three round trips, not one.
 function keepOpen() {
@@ -80,8 +100,11 @@ async function deliver(envelope, answers) {
     answers.told = await answer.json().catch(() => ({}));
     return answer;
   }
-  for (const entry of (await answer.json()).entries) answers.set(entry.id, entry);
-  keep(waiting().filter((one) => one.acts[0].id !== envelope.acts[0].id));
+  const { entries } = await answer.json();
+  for (const entry of entries) answers.set(entry.id, entry);
+  const { id } = envelope.acts[0];
+  keep(waiting().filter((one) => one.acts[0].id !== id));
+  window.dispatchEvent(new CustomEvent("delivered", { detail: { id, entries } }));
   return answer;
 }
 
@@ -99,7 +122,7 @@ function hurry(envelope) {
 // moment ago; `acts` are theirs.
 export async function flush(acts = []) {
   const answers = new Map();
-  if (!person) return answers;
+  if (!person && !shared) return answers;
   const urgent = waiting().filter(isUrgent).map((envelope) => [envelope.acts[0].id, hurry(envelope)]);
   const mine = urgent.find(([id]) => id === acts[0]?.id);
   if (mine) return mine[1];
