@@ -153,6 +153,7 @@ def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(
     behind_what_the_hub_cannot_take(the_set)
     a_stop_behind_what_never_answers(the_set, Hands(the_set.joins("p-dee")))
     a_second_stop_from_the_same_page(the_set)
+    a_stop_where_no_script_arrived(the_set)
 
 
 def a_board_without_a_line(the_set: Set) -> None:
@@ -185,6 +186,21 @@ def a_second_stop_from_the_same_page(the_set: Set) -> None:
     p.call_stop(saf, "Everything")
     expect(saf.page.locator("#stops .banner")).to_have_count(len(stops))
     assert [s.index > mine.index for s in the_set.production.desk.state.stops.values() if s.by == "p-saf"] == [True]
+
+
+def a_stop_where_no_script_arrived(the_set: Set) -> None:
+    """Nothing is shown as current, no press looks as if it had worked, and STOP is a plain page with plain forms."""
+    page = the_set.joins("p-uma", service_workers="block").page
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(the_set.root)
+    expect(page.locator("body")).to_have_class(content("stale"))
+    standing = len(the_set.production.desk.state.stops)
+    page.click("#call-stop")
+    page.get_by_role("button", name="Everything", exact=True).click()
+    expect(page.locator(".banner")).to_have_count(standing + 1)
+    assert len(the_set.production.desk.state.stops) == standing + 1
+    page.goto(f"{the_set.root}/me")
+    assert page.locator("form.act button").first.evaluate("e => getComputedStyle(e).pointerEvents") == "none"
 
 
 POISON = """() => localStorage.setItem('showclear-outbox-dry-creek-p-med', JSON.stringify(

@@ -117,6 +117,7 @@ def on_the_board() -> Iterator[str]:
     yield from (has for _custody, has in weapons.OUT_AS)
     yield from (why for why in returned(weapons.why_not_clear) if why and not why.endswith(":"))
     yield weapons.BESIDE
+    yield weapons.WITHHELD
     yield from (held for held in returned(weapons.holds) if held)
     yield from (f"since: {weapons.said_of(cause)}" for cause in Cause)
 

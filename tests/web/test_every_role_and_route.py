@@ -113,6 +113,8 @@ DOORS = {
     ("GET", f"{PAGE}/script/draft/{{digest:str}}"): only(FILES_SCRIPT, 404),
     ("GET", f"{PAGE}/trouble"): signed(200),
     ("GET", f"{PAGE}/trouble/after"): signed(200),
+    ("GET", f"{PAGE}/stop"): signed(200),
+    ("POST", f"{PAGE}/stop"): signed(400),
     ("POST", f"{API}/session/end"): signed(200),  # last: it signs out
 }
 STREAM = ("GET", f"{API}/stream")  # never ends; tests/web/test_live.py listens

@@ -18,6 +18,7 @@ from tests.taps.desk_day import DeskDay
 
 NAMES = {
     "p-ana": "Ana Reyes",
+    "p-ben": "Ben Okafor",
     "p-dee": "Dee Larsen",
     "p-tess": "Maya Lind",
     "p-cam": "Cam Yates",

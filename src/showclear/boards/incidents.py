@@ -14,13 +14,25 @@ class Open(Struct, frozen=True, kw_only=True):
     index: int
     at: int
     cause: Cause
+    weapon: str
+    unit: str
     clocks: tuple[tuple[str, str, bool], ...]  # what, due, whether that has passed
 
 
 def open_incidents(state: State, now: int) -> tuple[Open, ...]:
     """Every incident whose investigation is not closed, newest first, with the clocks it started. `now` in µs UTC."""
     found = sorted(state.incidents.values(), key=lambda one: -one.index)
-    return tuple(Open(index=i.index, at=i.at, cause=i.cause, clocks=clocks(state, i.cause, i.at, now)) for i in found)
+    return tuple(
+        Open(
+            index=i.index,
+            at=i.at,
+            cause=i.cause,
+            weapon=i.weapon,
+            unit=i.unit,
+            clocks=clocks(state, i.cause, i.at, now),
+        )
+        for i in found
+    )
 
 
 def clocks(state: State, cause: Cause, at: int, now: int) -> tuple[tuple[str, str, bool], ...]:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from showclear.boards.meeting import changes
 from showclear.domain.acts.catalogue import BY_TAG
 from showclear.domain.days import Plan, Unit
 from showclear.domain.state import Pending, State
@@ -117,12 +118,13 @@ class Meeting(StrEnum):
 
     TO_COME = "TO_COME"
     AGAIN = "AGAIN"  # what it told is no longer so
+    HEAR = "HEAR"  # something near them has changed since they were told
     THERE = "THERE"
     BRIEFED = "BRIEFED"
     MISSED = "MISSED"
 
 
-def my_meeting(unit: Unit | None, person: str) -> Meeting | None:
+def my_meeting(state: State, unit: Unit | None, person: str) -> Meeting | None:
     """None while no day is open."""
     if unit is None or not unit.day_open:
         return None
@@ -130,15 +132,18 @@ def my_meeting(unit: Unit | None, person: str) -> Meeting | None:
         return Meeting.TO_COME
     if unit.meeting.void >= 0:
         return Meeting.AGAIN
+    if any(person in change.again for change in changes(state, unit)):
+        return Meeting.HEAR
     if person in unit.meeting.attended:
         return Meeting.THERE
     return Meeting.BRIEFED if person in unit.briefed else Meeting.MISSED
 
 
 def about_meeting(state: State, person: str) -> list[Wait]:
-    """Today's meeting of the unit they are checked in on, when nobody has them down as present."""
+    """Today's meeting of the unit they are on, when nobody has them down as present and they had come in before it."""
     known = state.people.get(person)
     unit = state.units.get(known.in_unit) if known else None
-    if unit is None or unit.meeting is None or my_meeting(unit, person) is not Meeting.MISSED:
+    came_late = known is not None and unit is not None and unit.meeting is not None and known.in_at > unit.meeting.at
+    if unit is None or unit.meeting is None or came_late or my_meeting(state, unit, person) is not Meeting.MISSED:
         return []
     return [Wait(kind="MEETING", subject=unit.id, index=unit.meeting.index)]

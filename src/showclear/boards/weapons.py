@@ -14,6 +14,7 @@ from showclear.gate.book import Book
 
 MINUTE = 60_000_000
 BESIDE = "its look-alike is in the same hands"
+WITHHELD = "the armorer withholds it"
 LOOK_AGE = "house.look-age"
 ORDER = {"stop": 0, "hot": 1, "dummy": 2, "cold": 3, "wait": 4, "inert": 5, "away": 6}
 
@@ -30,6 +31,7 @@ class Tile(Struct, frozen=True, kw_only=True):
     has: str = ""  # how `who` has it: held by, kept by, watched by, last with
     why: str = ""  # why nothing clears it
     holds: str = ""  # under a STOP: what the book says is inside, of what kind; a number only for blanks
+    concerns: int = 0  # about it, that wait for an answer
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -69,7 +71,7 @@ def word_of(state: State, weapon: Weapon, instant: int | None = None, lasts: int
         return "OUT OF SERVICE", "stop"
     if weapon.custody in PLACES:
         return PLACES[weapon.custody]
-    if beside_look_alike(state, weapon):
+    if beside_look_alike(state, weapon) or weapon.withheld >= 0:
         return "NOT CLEAR", "stop"
     if weapon.tier() is Tier.T0:
         return "RUBBER", "inert"
@@ -116,7 +118,9 @@ def why_not_clear(weapon: Weapon, instant: int, lasts: int | None) -> str:
 
 def why(state: State, weapon: Weapon, instant: int, lasts: int | None) -> str:
     """Why a tile reads NOT CLEAR."""
-    return BESIDE if beside_look_alike(state, weapon) else why_not_clear(weapon, instant, lasts)
+    if beside_look_alike(state, weapon):
+        return BESIDE
+    return WITHHELD if weapon.withheld >= 0 else why_not_clear(weapon, instant, lasts)
 
 
 def said_of(cause: Cause) -> str:
@@ -183,6 +187,7 @@ def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, l
         has=HAS.get(weapon.custody, "last with"),
         why=why(state, weapon, instant, lasts) if word == "NOT CLEAR" else "",
         holds=holds(weapon) if word == "STOP" else "",
+        concerns=sum(c.weapon == weapon.id for c in state.concerns.values()),
     )
 
 

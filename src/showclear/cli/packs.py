@@ -26,7 +26,7 @@ def lint(folders: tuple[Path, ...]) -> None:
     """Read every file of every pack, strictly; every error names file, key and cure. Exit 1 when there is one."""
     errors: list[str] = []
     warned: list[str] = []
-    rules = 0
+    stands: dict[str, str] = {}  # where each rule stands
     for folder in folders or tuple(shipped("packs") / p for p in BUNDLED):
         try:
             files = read_folder(folder)
@@ -39,7 +39,11 @@ def lint(folders: tuple[Path, ...]) -> None:
                 for rule in topic.rule:
                     check_of(rule)
                     acts_of(rule)
-                rules += len(topic.rule)
+                    if rule.id in stands:
+                        errors.append(
+                            f"{file.name}: {rule.id} stands in {stands[rule.id]} too. An id is for ever and once."
+                        )
+                    stands[rule.id] = file.name
                 warned += [f"{file.name}: {w}" for w in warnings(topic)]
             except (BrokenPackError, UnknownCheckError) as error:
                 errors.append(str(error))
@@ -47,7 +51,7 @@ def lint(folders: tuple[Path, ...]) -> None:
         click.echo(f"warning  {line}")
     for line in errors:
         click.echo(f"error    {line}", err=True)
-    click.echo(f"{rules} rules, {len(errors)} errors, {len(warned)} warnings")
+    click.echo(f"{len(stands)} rules, {len(errors)} errors, {len(warned)} warnings")
     raise SystemExit(1 if errors else 0)
 
 

@@ -74,6 +74,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     attended: frozenset[str]
     said: dict[str, Said] = {}
     void: int = -1
+    at: int = 0  # when it was held, in µs UTC
 
 
 class Unit(Struct, frozen=True, kw_only=True):

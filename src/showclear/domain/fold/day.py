@@ -38,6 +38,7 @@ def meeting_held(state: State, entry: Entry, act: acts.HoldMeeting) -> State:
         load=act.load,
         attended=attended,
         said=dict.fromkeys(sorted(attended), Said(entry.actor, entry.index)),
+        at=entry.instant,
     )
     return with_unit(state, replace(unit, meeting=meeting, briefed={}, armorer_briefed={}, replaced={}))
 

@@ -52,10 +52,33 @@ def spoken_heard(case: Case, value: Any) -> Found:
     act = case.act
     if not isinstance(act, s.Seen) or case.via.how is not How.SPOKEN:
         return None
-    heard = {p for p in case.via.heard if p in case.state.people} - {act.by}
+    heard = {p for p in case.via.heard if p in case.state.people} - {act.by, _shower(case)}
     if len(heard) < int(value):
         return missing(saw=len(heard), subject=act.by)
     return None if "answer" in act.texts else missing(saw="answer", subject=act.by)
+
+
+def not_the_showers_pen(case: Case, _value: Any) -> Found:
+    """Who showed it does not write down what others say they saw."""
+    act = case.act
+    if not isinstance(act, s.Seen) or case.via.how is not How.SPOKEN or case.actor != _shower(case):
+        return None
+    return failed(case.actor, act.by)
+
+
+def _shower(case: Case) -> str:
+    """Who showed the weapon last."""
+    clearing = case.weapon.clearing if case.weapon else None
+    return clearing.by if clearing else ""
+
+
+def look_of_this_showing(case: Case, _value: Any) -> Found:
+    """What the witness says they saw is what was shown last, as far as their screen knew."""
+    clearing = case.weapon.clearing if case.weapon else None
+    seen = case.via.seen
+    if case.weapon is None or clearing is None or seen is None or seen >= clearing.statement:
+        return None
+    return failed(clearing.statement, case.weapon.id, clearing.statement)
 
 
 def not_the_shower(case: Case, _value: Any) -> Found:

@@ -5,6 +5,7 @@ And the risks that a plan says it has, beside the paper that may stand in for th
 
 from typing import Any, Final
 
+from showclear.domain.acts import day as d
 from showclear.domain.acts import setting_up as u
 from showclear.domain.days import Plan
 from showclear.domain.planning_terms import SEVERITIES, Severity
@@ -217,3 +218,12 @@ def risks_bearable(case: Case, _value: Any) -> Found:
     plan = _to_approve(case)
     high = tuple(r.hazard for r in plan.risks if r.with_controls is Severity.HIGH) if plan else ()
     return failed(high, plan.id, plan.version) if plan and high else None
+
+
+def somebody_in_line(case: Case, _value: Any) -> Found:
+    """A muzzle at an attended lens, or at somebody, has somebody in line of it."""
+    act = case.act
+    if not isinstance(act, d.OpenSetup) or act.in_line:
+        return None
+    at_lens = Muzzle.AT_LENS in act.muzzle and act.camera is Camera.ATTENDED
+    return missing(tuple(act.muzzle), act.setup) if at_lens or Muzzle.AT_PERSON in act.muzzle else None

@@ -10,10 +10,13 @@ from litestar.response import Redirect
 
 from showclear.boards.mine import my_meeting, parts, waiting
 from showclear.boards.notice import newest_for, to_read
+from showclear.domain.days import Stop
 from showclear.gate.words import in_language
+from showclear.web.production import Production
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.routes.notices import typed_before
+from showclear.web.routes.plans import opened
 from showclear.web.routes.script import READERS
 from showclear.web.signed import Asking, production_of, session_of
 
@@ -28,14 +31,34 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     unit = state.units.get(me.in_unit, working) if me else working
     notice = newest_for(state, session.person)
     texts = await asyncio.to_thread(typed_before, production, notice)
+    waits = waiting(state, session.person, reader.roles)
+    to_read_first = [w.index for w in waits if w.kind in {"COUNTERSIGN", "ANSWER"}]
+    written = await asyncio.to_thread(written_in, production, to_read_first)
     return page(
         request, slug, "me.html", me=me, unit=unit, session=session,
         call=next((c.at for c in unit.calls if c.person == session.person), None) if unit else None,
         asks=asked(request, slug, session.person), notices=to_read(state, session.person),
         pin=reader.shared or production.sessions.has_pin(session.person),
-        notice=notice, meeting_told=texts.get("meeting", ""), meeting=my_meeting(unit, session.person),
-        parts=parts(state, session.person), waits=waiting(state, session.person, reader.roles),
+        notice=notice, meeting_told=texts.get("meeting", ""), meeting=my_meeting(state, unit, session.person),
+        parts=parts(state, session.person), waits=waits, written=written,
     )  # fmt: skip
+
+
+class Written(NamedTuple):
+    """What somebody wrote that waits for this person's word: who, about which STOP, in which words."""
+
+    actor: str
+    stop: Stop | None
+    words: tuple[str, ...]
+
+
+def written_in(production: Production, indexes: list[int]) -> dict[int, Written]:
+    """The words of these entries, for whoever has to sign or to answer them."""
+    stops = production.desk.state.stops
+    return {
+        entry.index: Written(entry.actor, stops.get(getattr(entry.act, "stop", "") or ""), tuple(texts.values()))
+        for entry, texts in opened(production, indexes)
+    }
 
 
 class Asked(NamedTuple):

@@ -17,17 +17,20 @@ from showclear.desk.folding import entries_of
 from showclear.desk.history import Line
 from showclear.domain.decision import REFUSING
 from showclear.domain.sentence import filled
-from showclear.domain.terms import OFFICE, Role
+from showclear.domain.terms import ASSISTANT_DIRECTORS, OFFICE, WEAPONS_PEOPLE, Role
+from showclear.domain.wire import texts_of
 from showclear.evidence.pack import write_pack
 from showclear.gate.words import spoken
+from showclear.record.disclosure import open_pairs
 from showclear.web.decode import NotTakenError
 from showclear.web.production import Production
-from showclear.web.render import page, reader_of
+from showclear.web.render import Reader, page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.signed import Asking, limited, production_of, session_of
 from showclear.web.wording import Names, word
 
 A_PAGE: Final = 100
+WORDS_ARE_FOR: Final = OFFICE | WEAPONS_PEOPLE | ASSISTANT_DIRECTORS | {Role.SAFETY_ADVISER, Role.INVESTIGATOR}
 EXPORTERS: Final = OFFICE | {Role.SAFETY_ADVISER, Role.INVESTIGATOR}
 
 
@@ -88,6 +91,7 @@ async def one_entry(request: Asking, slug: FromPath[str], index: FromPath[int]) 
         raise NotTakenError(404, filled("no entry {n}", n=index), "path", filled("The newest is {n}.", n=state.head))
     rows = await asyncio.to_thread(production.desk.read, lambda log: list(log.entries(index, index + 1)))
     entry = next(entries_of(rows))
+    texts = texts_of(open_pairs(rows[0].leaf, rows[0].disclosures))
     reasons = entry.decision.reasons if entry.decision else ()
     book, names = production.desk.book, Names(production.names, language)
     told = [spoken(r, book, names, language) for r in reasons if r.outcome in REFUSING]
@@ -100,7 +104,13 @@ async def one_entry(request: Asking, slug: FromPath[str], index: FromPath[int]) 
         fields=[] if hidden else fields_of(entry.act, names),
         when=local(entry.instant, state.zone), reasons=told or advised,
         pending=index in state.pending,
+        texts=texts if may_read(entry.actor, reader) and not hidden else {},
     )  # fmt: skip
+
+
+def may_read(actor: str, reader: Reader) -> bool:
+    """What somebody wrote is for themself and for those who answer for the set; the record holds it for all."""
+    return reader.person == actor or bool(reader.roles & WORDS_ARE_FOR)
 
 
 def fields_of(act: Any, names: Names) -> list[tuple[str, str]]:

@@ -155,7 +155,10 @@ async function showAsked(at) {
 
 function prepareStop() {
   const dialog = document.getElementById("stop-dialog");
-  document.getElementById("call-stop")?.addEventListener("click", () => dialog.showModal());
+  document.getElementById("call-stop")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    dialog.showModal();
+  });
   document.getElementById("no-stop")?.addEventListener("click", () => dialog.close());
   dialog?.addEventListener("recorded", () => dialog.close());
 }
@@ -177,6 +180,7 @@ function preparePlain() {
 
 prepare(document);
 prepareStop();
+document.body.classList.add("prepared"); // until then a press of an act would be lost
 preparePlain();
 showWaiting();
 window.addEventListener("outbox", showWaiting);
