@@ -30,6 +30,6 @@ def due(weapon: Weapon) -> tuple[str, ...]:
         "service": weapon.service is Service.OUT,
         "bore": weapon.bore is Bore.SUSPECT,
         "inspect": out and weapon.inspected < 0,
-        "clean": weapon.fired >= 0,
+        "clean": weapon.fired >= 0 and not weapon.load,
     }
     return tuple(flow for flow, is_due in wanted.items() if is_due)

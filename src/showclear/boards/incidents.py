@@ -16,7 +16,7 @@ class Open(Struct, frozen=True, kw_only=True):
     cause: Cause
     weapon: str
     unit: str
-    clocks: tuple[tuple[str, str, bool], ...]  # what, due, whether that has passed
+    clocks: tuple[tuple[str, datetime, bool], ...]  # what, due there, whether that has passed
 
 
 def open_incidents(state: State, now: int) -> tuple[Open, ...]:
@@ -35,14 +35,14 @@ def open_incidents(state: State, now: int) -> tuple[Open, ...]:
     )
 
 
-def clocks(state: State, cause: Cause, at: int, now: int) -> tuple[tuple[str, str, bool], ...]:
+def clocks(state: State, cause: Cause, at: int, now: int) -> tuple[tuple[str, datetime, bool], ...]:
     """What must be told to whom, and by when: the law's for an injury, then the house's."""
     those = [(d.says, at + d.minutes * MINUTE) for d in after(cause)]
     return tuple((says, due(until, state.zone), until <= now) for says, until in those)
 
 
-def due(instant: int, zone: str) -> str:
-    return datetime.fromtimestamp(instant / 1_000_000, UTC).astimezone(ZoneInfo(zone)).strftime("%d %b %H:%M")
+def due(instant: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(instant / 1_000_000, UTC).astimezone(ZoneInfo(zone))
 
 
 def emergency_number(zone: str) -> str:

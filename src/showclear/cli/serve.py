@@ -16,7 +16,7 @@ from showclear.desk.watch import Watch
 from showclear.desk.wiring import names_in, open_existing
 from showclear.record.errors import RecordError
 from showclear.web.app import make_app
-from showclear.web.lan import Tls, certificates, lan_address
+from showclear.web.lan import Tls, certificates, lan_address, name_in
 from showclear.web.production import Production
 from showclear.web.qr import qr_in_blocks
 from showclear.web.run import bound, running, server_of
@@ -58,7 +58,8 @@ def command(
         try:
             socket = held.enter_context(contextlib.closing(bound(host, port)))
             port = socket.getsockname()[1]
-            address = f"{'https' if tls else 'http'}://{lan_address() if lan else host}:{port}"
+            named = name_in(cert) if cert else ""  # a certificate is for a name, and an address would be warned of
+            address = f"{'https' if tls else 'http'}://{named or (lan_address() if lan else host)}:{port}"
             if tls and tls.authority:
                 held.enter_context(running(make_trust_app(tls, address), host, port + 1))
                 show_way_in(f"http://{lan_address()}:{port + 1}", tls)

@@ -156,3 +156,13 @@ def keep_key(path: Path, pair: ec.EllipticCurvePrivateKey) -> None:
     path.write_bytes(
         pair.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
+
+
+def name_in(certificate: Path) -> str:
+    """The first name that a certificate is for; empty when it has none, or is for any name of a domain."""
+    held = x509.load_pem_x509_certificate(certificate.read_bytes())
+    try:
+        names = held.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return ""
+    return next((n for n in names.get_values_for_type(x509.DNSName) if not n.startswith("*")), "")

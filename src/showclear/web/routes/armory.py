@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from showclear.boards.bench import bench
 from showclear.domain.custody import ASKED, Move
 from showclear.domain.sentence import filled
-from showclear.domain.terms import INERT, LADDER, ContainerKind, Feed
+from showclear.domain.terms import INERT, LADDER, ContainerKind, DocumentKind, Feed
 from showclear.web.decode import NotTakenError
 from showclear.web.render import page
 from showclear.web.signed import Asking, production_of, session_of
@@ -19,7 +19,8 @@ async def armory(request: Asking, slug: FromPath[str]) -> Response[str]:
     inert = [w for w in state.weapons.values() if w.weapon_class in INERT]
     return page(
         request, slug, "armory.html", ladder=LADDER, feeds=tuple(Feed), container_kinds=tuple(ContainerKind),
-        bench=bench(state), inert=inert, inert_here=[w.id for w in inert if w.custody in ASKED[Move.ISSUE]],
+        document_kinds=tuple(DocumentKind), bench=bench(state), inert=inert,
+        inert_here=[w.id for w in inert if w.custody in ASKED[Move.ISSUE]],
     )  # fmt: skip
 
 

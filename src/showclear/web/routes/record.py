@@ -27,7 +27,7 @@ from showclear.web.production import Production
 from showclear.web.render import Reader, page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.signed import Asking, limited, production_of, session_of
-from showclear.web.wording import Names, word
+from showclear.web.wording import Names, plainly, word
 
 A_PAGE: Final = 100
 WORDS_ARE_FOR: Final = OFFICE | WEAPONS_PEOPLE | ASSISTANT_DIRECTORS | {Role.SAFETY_ADVISER, Role.INVESTIGATOR}
@@ -76,7 +76,7 @@ async def record(
     return page(
         request, slug, "record.html", entries=shown, everybody=people(production),
         older=found[A_PAGE - 1].index if len(found) > A_PAGE else None,
-        asked=[production.names.get(v, v) for v in asked.values() if v],
+        asked=[production.names.get(v, plainly(v)) for v in asked.values() if v],
         query="".join(f"{k}={v}&" for k, v in asked.items() if v),
         exports=bool(reader_of(request, slug).roles & EXPORTERS),
     )  # fmt: skip

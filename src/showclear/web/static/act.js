@@ -140,7 +140,7 @@ function reasonOf(reason, weapon) {
   item.append(make("p", "", reason.text));
   if (reason.cure) item.append(make("p", "cure", reason.cure));
   const who = reason.who.length ? `${words.by} ${reason.who.join(", ")}. ` : "";
-  item.append(make("p", "source", `${who}${reason.cite || reason.rule}`));
+  item.append(make("p", "source", `${who}${reason.cite || ""}`));
   if (reason.who.length) item.append(askFor(reason, weapon));
   return item;
 }
