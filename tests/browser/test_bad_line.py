@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import APIResponse, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests import cast
 from tests.browser import presses as p
@@ -138,10 +138,12 @@ def test_a_stop_pressed_without_a_line_is_kept_and_stands_once_the_line_is_back(
     a_card_that_calls_nothing_cold_for_longer_than_it_is(the_set)
     cam = the_set.joins("p-cam")
     page = cam.go("/me")
+    page.wait_for_function("async () => !!(await caches.match(location.href.replace(/me$/, 'trouble')))")
     page.context.set_offline(True)
     p.call_stop(Hands(cam), "Everything")
     expect(page.locator("#outbox")).to_be_visible()
     assert the_set.production.desk.state.stops == {}
+    pages_never_opened_here(cam.page, the_set.root)
     page.close()  # and opened again: it was kept on the phone, not on the page
     again = page.context.new_page()
     page.context.set_offline(False)
@@ -166,6 +168,15 @@ def a_board_without_a_line(the_set: Set) -> None:
     assert page.locator(".tile").evaluate("e => getComputedStyle(e).backgroundColor") != cold
     page.context.set_offline(False)
     expect(page.locator("#line")).to_have_text(content("Live"), timeout=20_000)
+
+
+def pages_never_opened_here(page: Page, root: str) -> None:
+    """What may be needed first was fetched beforehand; any other page leads to the board. Both say they are old."""
+    page.goto(f"{root}/trouble")
+    expect(page.locator("#line")).to_have_text(content("not live"))
+    page.goto(f"{root}/armory")
+    expect(page).to_have_url(root)
+    expect(page.locator("#line")).to_have_text(content("not live"))
 
 
 def a_second_stop_from_the_same_page(the_set: Set) -> None:

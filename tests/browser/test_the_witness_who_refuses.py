@@ -43,7 +43,7 @@ def says_it_aloud(the_set: Set, eli: Hands) -> None:
     """Her phone stays in the pocket this time: Eli writes it down, and one who heard it is not enough."""
     six = "Six, all with holes"
     one = p.scribe(eli, "p-cam", six, "Dummies", 6, ["Dee Larsen"])
-    assert "core.spoken" in eli.refused(one, "They said this")
+    assert "lacks 2 who heard it" in eli.refused(one, "They said this")
     two = p.scribe(eli, "p-cam", six, "Dummies", 6, ["Dee Larsen", "Mo Senn"])
     eli.recorded(two, "They said this")
     clearing = the_set.production.desk.state.weapons["w-colt"].clearing

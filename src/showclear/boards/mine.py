@@ -6,10 +6,12 @@ from msgspec import Struct
 
 from showclear.boards.meeting import changes
 from showclear.domain.acts.catalogue import BY_TAG
+from showclear.domain.acts.on_set import Override
 from showclear.domain.days import Plan, Unit
 from showclear.domain.state import Pending, State
 from showclear.domain.terms import DISCHARGING, EVERYONE, GOOD, Action, Custody, Role
 from showclear.domain.weapons import Weapon
+from showclear.gate.book import Book
 
 ASKED_ABOUT = (Action.POINT, Action.COCK, Action.DRY_FIRE, Action.FIRE)  # a performer is told these either way
 
@@ -55,13 +57,13 @@ def part_of(plan: Plan) -> Part:
     )
 
 
-def waiting(state: State, person: str, roles: frozenset[Role]) -> tuple[Wait, ...]:
+def waiting(state: State, person: str, roles: frozenset[Role], book: Book) -> tuple[Wait, ...]:
     """What waits for this person's word, most pressing first."""
     found = [w for weapon in state.weapons.values() for w in about_weapon(state, weapon, person, roles)]
     found += [
         Wait(kind="COUNTERSIGN", subject=type(half.act).__name__, index=half.index)
         for half in state.pending.values()
-        if may_countersign(half, person, roles)
+        if may_countersign(half, person, roles, book)
     ]
     found += [Wait(kind="APPROVE", subject=p.id, index=p.version) for p in state.plans.values() if asks(p, roles)]
     found += about_meeting(state, person)
@@ -102,7 +104,11 @@ def to_be_seen(state: State, person: str, roles: frozenset[Role]) -> dict[str, i
     return {w.id: w.unlocked for w in waiting}
 
 
-def may_countersign(pending: Pending, person: str, roles: frozenset[Role]) -> bool:
+def may_countersign(pending: Pending, person: str, roles: frozenset[Role], book: Book) -> bool:
+    """A rule is set aside by those whom its entry names; everything else by those who may begin it."""
+    if pending.actor != person and isinstance(pending.act, Override):
+        rule = book.rules.get(pending.act.rule)
+        return rule is not None and bool(roles.intersection(rule.override))
     who: frozenset[Role] = BY_TAG[type(pending.act).__name__].WHO  # type: ignore[attr-defined]
     return pending.actor != person and (who == EVERYONE or bool(who & roles))
 

@@ -22,7 +22,10 @@ CALL = Sentence(
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
-    """One reason in words. `cite` is empty for a house value, which `authority` then says."""
+    """One reason in words. `cite` is empty for a house value, which `authority` then says.
+
+    `set_aside_by` are the roles of whom two may go on in writing; empty where nobody may.
+    """
 
     rule: str
     outcome: str
@@ -32,6 +35,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     authority: str
     cure: str
     cured_by: tuple[str, ...]
+    set_aside_by: tuple[str, ...]
     horizon: str
 
 
@@ -69,6 +73,7 @@ def spoken(reason: Reason, book: Book, names: Mapping[str, str] | None = None, l
         authority=newest.authority.value if newest else "house",
         cure=fill(in_language(cure, language), reason, names),
         cured_by=tuple(r.value for r in rule.cured_by) if rule else (),
+        set_aside_by=tuple(r.value for r in rule.override) if rule else (),
         horizon=rule.horizon.value if rule else "now",
     )
 

@@ -31,7 +31,7 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     unit = state.units.get(me.in_unit, working) if me else working
     notice = newest_for(state, session.person)
     texts = await asyncio.to_thread(typed_before, production, notice)
-    waits = waiting(state, session.person, reader.roles)
+    waits = waiting(state, session.person, reader.roles, production.desk.book)
     to_read_first = [w.index for w in waits if w.kind in {"COUNTERSIGN", "ANSWER"}]
     written = await asyncio.to_thread(written_in, production, to_read_first)
     return page(

@@ -60,7 +60,8 @@ def missing(production: Production, setup: Setup, language: str, weapon: str = "
         if weapon in {"", one.weapon}:
             said = spoken(one.reason, book, names, language)
             who = [say(language, role_word(r)) for r in said.cured_by]
-            found.setdefault(said.rule + said.text, {**to_builtins(said), "who": who, "weapon": one.weapon})
+            told = {**to_builtins(said), "subject": one.reason.subject}
+            found.setdefault(said.rule + said.text, told | {"who": who, "weapon": one.weapon})
     return list(found.values())
 
 

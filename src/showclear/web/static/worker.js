@@ -11,8 +11,15 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   const others = (names) => Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
-  event.waitUntil(caches.keys().then(others).then(() => self.clients.claim()));
+  event.waitUntil(caches.keys().then(others).then(() => self.clients.claim()).then(keepWhereOpened));
 });
+
+// The page that brought this here came before it and was not kept.
+async function keepWhereOpened() {
+  const kept = await caches.open(KEPT);
+  const opened = (await self.clients.matchAll()).map((client) => client.url).filter((url) => new URL(url).pathname.startsWith("/productions/"));
+  if (opened.length) await fetchMain(kept, opened[0]);
+}
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -31,12 +38,33 @@ async function fromHub(request) {
   const kept = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    if (answer.ok) kept.put(request, answer.clone());
+    if (answer.ok) {
+      await kept.put(request, answer.clone());
+      fetchMain(kept, request.url);
+    }
     if (answer.status === 401) await caches.delete(KEPT); // signed out: nothing of theirs stays on the phone
     return answer;
   } catch (error) {
     const found = await kept.match(request);
     if (found) return found;
+    const board = inProduction(request.url, "");
+    if (await kept.match(board)) return Response.redirect(board);
     throw error;
+  }
+}
+
+// What may be needed first without a line: the five of every page, and what to do when it went off.
+const MAIN = ["", "/me", "/day", "/more", "/stop", "/trouble"];
+const inProduction = (url, path) => new URL(`/productions/${new URL(url).pathname.split("/")[2]}${path}`, url).href;
+
+async function fetchMain(kept, url) {
+  for (const page of MAIN.map((path) => inProduction(url, path))) {
+    if (await kept.match(page)) continue;
+    try {
+      const answer = await fetch(page);
+      if (answer.ok && !answer.redirected) await kept.put(page, answer);
+    } catch {
+      return; // the line went: the next page that arrives tries again
+    }
   }
 }
