@@ -48,9 +48,20 @@ def plain(value: Shown, names: Mapping[str, str]) -> str:
     return text.lower().replace("_", " ") if text.isupper() else text
 
 
-def fill(template: str, reason: Reason, names: Mapping[str, str]) -> str:
+def timed(value: Shown) -> Shown:
+    """Minutes as people say them; past two hours nobody counts in minutes."""
+    if not isinstance(value, int):
+        return value
+    hours, minutes = divmod(value, 60)
+    if hours < 2:
+        return f"{value} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def fill(template: str, reason: Reason, names: Mapping[str, str], unit: str = "") -> str:
     """The template with {value}, {saw} and {subject}; nothing else is ever substituted."""
-    for key, shown in (("value", reason.value), ("saw", reason.saw), ("subject", reason.subject)):
+    value, saw = (timed(reason.value), timed(reason.saw)) if unit == "minutes" else (reason.value, reason.saw)
+    for key, shown in (("value", value), ("saw", saw), ("subject", reason.subject)):
         template = template.replace("{" + key + "}", plain(shown, names))
     return template
 
@@ -67,11 +78,11 @@ def spoken(reason: Reason, book: Book, names: Mapping[str, str] | None = None, l
     return Spoken(
         rule=reason.rule,
         outcome=reason.outcome.value,
-        text=fill(in_language(says, language), reason, names),
+        text=fill(in_language(says, language), reason, names, rule.unit if rule else ""),
         value=reason.value,
         cite=cite,
         authority=newest.authority.value if newest else "house",
-        cure=fill(in_language(cure, language), reason, names),
+        cure=fill(in_language(cure, language), reason, names, rule.unit if rule else ""),
         cured_by=tuple(r.value for r in rule.cured_by) if rule else (),
         set_aside_by=tuple(r.value for r in rule.override) if rule else (),
         horizon=rule.horizon.value if rule else "now",
