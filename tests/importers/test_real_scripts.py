@@ -20,24 +20,18 @@ def headings(script: Script) -> list[str]:
     return [re.sub(r"\W+", " ", scene.heading).upper().strip() for scene in script.scenes]
 
 
-def test_every_labelled_scene_is_found() -> None:
-    done = subprocess.run(
-        [sys.executable, f"{FOLDER}/score.py", "--run", f"{SHOWCLEAR} breakdown {{}} --json", FOLDER],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert re.match(r"[1-9]\d* scenes scored, 0 not found in the breakdown\n", done.stdout)
+@pytest.fixture(scope="module")
+def scored() -> str:
+    command = [sys.executable, f"{FOLDER}/score.py", "--run", f"{SHOWCLEAR} breakdown {{}} --json", FOLDER]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_reading_meets_its_goals_on_them() -> None:
-    done = subprocess.run(
-        [sys.executable, f"{FOLDER}/score.py", "--run", f"{SHOWCLEAR} breakdown {{}} --json", FOLDER],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    f1 = {name: float(value) for name, value in re.findall(r"^ *([a-z ]+?)  .*F1 ([0-9.]+)", done.stdout, re.MULTILINE)}
+def test_every_labelled_scene_is_found(scored: str) -> None:
+    assert re.match(r"[1-9]\d* scenes scored, 0 not found in the breakdown\n", scored)
+
+
+def test_the_reading_meets_its_goals_on_them(scored: str) -> None:
+    f1 = {name: float(value) for name, value in re.findall(r"^ *([a-z ]+?)  .*F1 ([0-9.]+)", scored, re.MULTILINE)}
     goals = {"firearm scene": 0.95, "firearm action": 0.80, "firearm by whom": 0.75}
     assert {name: f1[name] for name, goal in goals.items() if f1[name] < goal} == {}
 

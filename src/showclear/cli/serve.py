@@ -50,6 +50,10 @@ def command(
     slugs = folder.slugs()
     if not slugs:
         stop_with(f"no production in {data}. Make one with `showclear new`.")
+    try:
+        named = name_in(cert) if cert else ""  # a certificate is for a name, and an address would be warned of
+    except ValueError:
+        stop_with(f"{cert} is no certificate. Name a PEM file that begins with BEGIN CERTIFICATE.")
     with contextlib.ExitStack() as held:
         productions = {slug: production_at(folder, slug, clock, held) for slug in slugs}
         tls = tls_of(folder, clock, lan=lan, cert=cert, key=key)
@@ -58,7 +62,6 @@ def command(
         try:
             socket = held.enter_context(contextlib.closing(bound(host, port)))
             port = socket.getsockname()[1]
-            named = name_in(cert) if cert else ""  # a certificate is for a name, and an address would be warned of
             address = f"{'https' if tls else 'http'}://{named or (lan_address() if lan else host)}:{port}"
             if tls and tls.authority:
                 held.enter_context(running(make_trust_app(tls, address), host, port + 1))

@@ -7,7 +7,8 @@ import msgspec
 from litestar import post
 from litestar.params import FromPath
 
-from showclear.desk.handle import Answer
+from showclear.desk.handle import Answer, Asked
+from showclear.desk.sessions import Session
 from showclear.domain.acts.shapes import Report
 from showclear.domain.decision import REFUSING
 from showclear.gate.words import Spoken, spoken
@@ -44,6 +45,12 @@ def in_words(reason: Spoken, language: str) -> dict[str, Any]:
     return {**msgspec.to_builtins(reason), "who": [say(language, role_word(r)) for r in reason.cured_by]}
 
 
+async def asked_in(request: Asking, production: Production, session: Session) -> list[Asked]:
+    """The acts of this body, in the name of whoever speaks."""
+    body, shared = await body_of(request), production.is_shared(session)
+    return await asyncio.to_thread(envelope_of, body, session, shared=shared, pin_is=production.sessions.pin_is)
+
+
 @post(
     "/api/productions/{slug:str}/acts",
     status_code=200,
@@ -54,9 +61,7 @@ async def hand_in(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     """Decides and records each act; refused is an answer, not an error."""
     production = production_of(request, slug)
     session = changing(request, slug)
-    shared = production.is_shared(session)
-    body = await body_of(request)
-    asked = await asyncio.to_thread(envelope_of, body, session, shared=shared, pin_is=production.sessions.pin_is)
+    asked = await asked_in(request, production, session)
     if not all(isinstance(a.act, Report) for a in asked):
         limited(request, f"session {slug} {session.person} {session.device}")
     answers = await asyncio.to_thread(production.hand_in, asked)
@@ -75,8 +80,7 @@ async def answered(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     production = production_of(request, slug)
     session = changing(request, slug)
     limited(request, f"session {slug} {session.person} reading")
-    body, shared = await body_of(request), production.is_shared(session)
-    asked = await asyncio.to_thread(envelope_of, body, session, shared=shared, pin_is=production.sessions.pin_is)
+    asked = await asked_in(request, production, session)
     answers = await asyncio.to_thread(production.desk.answered, asked)
     language = reader_of(request, slug).language
     return {"entries": [told(a, production, language) for a in answers]}
