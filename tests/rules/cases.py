@@ -58,7 +58,7 @@ def named(value: Any, day: Day, given: list[int]) -> Any:
         return statement(day, value.removeprefix("@said:"))
     if value.startswith("@given"):
         return given[int(value.removeprefix("@given")) - 1]
-    return day.head - int(value.removeprefix("@last").removeprefix("-") or 0)
+    return day.head + int(value.removeprefix("@last") or 0)
 
 
 def prepare(told: dict[str, Any], day: Day, given: list[int]) -> dict[str, Any]:

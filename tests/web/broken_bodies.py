@@ -4,6 +4,7 @@ A body is made from the acts' own types (the same that draw /schema/openapi.json
 so that what is still an act after its breaking reaches the gate and the record, and not only the decoder.
 """
 
+import copy
 import json
 import random
 from collections.abc import Callable
@@ -57,13 +58,20 @@ def any_act(dice: random.Random) -> dict[str, Any]:
         one["texts"] = {name: dice.choice(["said", "\u2028", "é"]) for name in (*named, "reason", "answer", "cause")}
     if dice.random() < 0.3:
         one["via"] = {"how": "SPOKEN", "heard": ["p-dee", "p-cam"]}
+    if dice.random() < 0.9:
+        one["seen"] = dice.randint(0, 90)
     if dice.random() < 0.3:
-        one |= {"seen": dice.randint(0, 90), "occurred": dice.randint(0, 2**53 - 1)}
+        one["occurred"] = dice.randint(0, 2**53 - 1)
     return one
 
 
 def dumped(envelope: Any) -> bytes:
     return json.dumps(envelope, ensure_ascii=True).encode()
+
+
+def nasty(dice: random.Random) -> Any:
+    """A value of its own each time: a later break of the same body may reach into it."""
+    return copy.deepcopy(dice.choice(NASTY))
 
 
 def inner(dice: random.Random, value: Any) -> tuple[Any, Any]:
@@ -84,7 +92,7 @@ def untouched(_dice: random.Random, _envelope: Any) -> None:
 
 def with_a_wrong_value(dice: random.Random, envelope: Any) -> None:
     holder, key = inner(dice, envelope)
-    holder[key] = dice.choice(NASTY)
+    holder[key] = nasty(dice)
 
 
 def with_a_key_missing(dice: random.Random, envelope: Any) -> None:
@@ -95,7 +103,7 @@ def with_a_key_missing(dice: random.Random, envelope: Any) -> None:
 def with_a_key_too_many(dice: random.Random, envelope: Any) -> None:
     holder, _ = inner(dice, envelope)
     holder = holder if isinstance(holder, dict) else dice.choice(envelope["acts"])
-    holder[dice.choice(["index", "verdict", "actor", "act", "id", "", "\ud800", "$ref", "texts"])] = dice.choice(NASTY)
+    holder[dice.choice(["index", "verdict", "actor", "act", "id", "", "\ud800", "$ref", "texts"])] = nasty(dice)
 
 
 def with_another_tag(dice: random.Random, envelope: Any) -> None:
@@ -109,7 +117,7 @@ def with_a_key_twice(dice: random.Random, envelope: Any) -> bytes:
         return dumped(envelope)
     whole, once = dumped(envelope), dumped(key) + b": "
     at = whole.index(once)
-    return whole[:at] + once + dumped(dice.choice(NASTY)) + b", " + whole[at:]
+    return whole[:at] + once + dumped(nasty(dice)) + b", " + whole[at:]
 
 
 def nested(dice: random.Random, envelope: Any) -> bytes:

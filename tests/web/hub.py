@@ -58,4 +58,4 @@ def hub_at(root: Path, limit: Limit | None = None) -> Iterator[Hub]:
 
 def act(tag: str = "AddPerson", id_: str | None = None, **fields: Any) -> dict[str, Any]:
     given = fields or {"person": f"p-{secrets.token_hex(4)}", "department": "cast"}
-    return {"id": id_ or secrets.token_hex(16), "act": {"act": tag, **given}}
+    return {"id": id_ or secrets.token_hex(16), "seen": 0, "act": {"act": tag, **given}}

@@ -11,6 +11,7 @@ import pytest
 
 from showclear.web.assets import ADDRESS
 from showclear.web.guard import Limit
+from tests import cast
 from tests.web.hub import Hub, act, hub_at
 
 
@@ -95,6 +96,21 @@ def test_what_is_no_act_gets_400_and_is_not_recorded(hub: Hub, told: dict[str, A
     before = hub.production.desk.state.head
     answer = hub.join().post("/acts", json={"acts": [{"id": secrets.token_hex(16), "act": told}]})
     assert (answer.status_code, hub.production.desk.state.head) == (400, before)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({"act": "HandWeapon", "weapon": "w-a", "holder": "p-a", "use": "TAKE"}, 400),
+        ({"act": "Seen", "weapon": "w-a", "by": "p-a", "saw": cast.DUMMIES}, 400),
+        ({"act": "ApprovePlan", "plan": "pl-a", "version": 1}, 400),
+        ({"act": "WeaponReturned", "weapon": "w-a"}, 200),
+        ({"act": "CheckIn", "unit": "un-a", "person": "p-a"}, 200),
+    ],
+)
+def test_an_act_that_rests_on_a_screen_says_what_it_showed(hub: Hub, told: dict[str, Any], status: int) -> None:
+    answer = hub.join().post("/acts", json={"acts": [{"id": secrets.token_hex(16), "act": told}]})
+    assert (answer.status_code, "seen is missing" in answer.text) == (status, status == 400)
 
 
 def test_an_enrolment_link_works_once(hub: Hub) -> None:

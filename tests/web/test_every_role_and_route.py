@@ -166,7 +166,7 @@ def test_each_door_answers_each_role_as_written(hub: Hub, who: Role | None) -> N
 
 
 def act_of(kind: type[Struct]) -> dict[str, Any]:
-    return {"id": secrets.token_hex(16), "act": example(kind, full=False)}
+    return {"id": secrets.token_hex(16), "seen": 0, "act": example(kind, full=False)}
 
 
 @pytest.mark.parametrize("role", Role)

@@ -71,9 +71,13 @@ def test_a_scribe_who_is_asked_or_asks_is_not_told_twice(set_up: Walked) -> None
         assert answer.json() == {"asked": heard}
 
 
+def head(set_up: Walked) -> int:
+    return set_up.production.desk.state.head
+
+
 def test_what_the_scribe_writes_counts_as_the_look_of_whoever_said_it(set_up: Walked) -> None:
     act = {"act": "Seen", "weapon": "w-colt", "by": "p-cam", "saw": cast.DUMMIES}
-    one = {"id": "ab" * 16, "act": act, "texts": {"answer": "Six dummies."}, "via": VIA}
+    one = {"id": "ab" * 16, "act": act, "texts": {"answer": "Six dummies."}, "via": VIA, "seen": head(set_up)}
     answer = set_up.phone("p-ben").post(f"{set_up.api}/acts", json={"acts": [one]}).json()["entries"][0]
     assert answer["verdict"] == "allowed"
     assert "Still to look: Dee Larsen, Maya Lind" in set_up.page("p-ben", "/day/setups/su-4a")
@@ -82,7 +86,7 @@ def test_what_the_scribe_writes_counts_as_the_look_of_whoever_said_it(set_up: Wa
 def test_nobody_takes_a_weapon_by_the_scribes_word(set_up: Walked) -> None:
     cast.see(set_up.day, "p-dee", "p-tess", "p-cam")
     cast.hand_colt(set_up.day)
-    one = {"id": "cd" * 16, "act": {"act": "TakeWeapon", "weapon": "w-colt"}, "via": VIA}
+    one = {"id": "cd" * 16, "act": {"act": "TakeWeapon", "weapon": "w-colt"}, "via": VIA, "seen": head(set_up)}
     answer = set_up.phone("p-ben").post(f"{set_up.api}/acts", json={"acts": [one]}).json()["entries"][0]
     assert (answer["verdict"], "core.own-act" in {r["rule"] for r in answer["reasons"]}) == ("refused", True)
 

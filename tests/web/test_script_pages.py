@@ -56,7 +56,8 @@ def acts_on(answer: httpx.Response) -> list[dict[str, Any]]:
 
 def filed(hub: Hub, content: bytes) -> None:
     (told,) = [one for one in acts_on(hand_in(hub, content)) if one["act"] == "FileScript"]
-    answer = hub.join().post("/acts", json={"acts": [act(told.pop("act"), **told)]})
+    read = act(told.pop("act"), **told) | {"seen": hub.production.desk.state.head}
+    answer = hub.join().post("/acts", json={"acts": [read]})
     assert answer.json()["entries"][0]["verdict"] == "allowed"
 
 

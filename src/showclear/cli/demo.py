@@ -41,6 +41,7 @@ class Crew:
         self._address = address
         self._sessions = sessions
         self._clients: dict[str, httpx.Client] = {}
+        self._told = 0  # the last entry that was shown to everybody
 
     def of(self, person: str) -> httpx.Client:
         """This person's session: joined by their own enrolment link the first time they speak."""
@@ -52,10 +53,12 @@ class Crew:
         return self._clients[person]
 
     def hand_in(self, person: str, acts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        answer = self.of(person).post("/acts", json={"acts": acts})
+        seen = [{**act, "seen": self._told} for act in acts]
+        answer = self.of(person).post("/acts", json={"acts": seen})
         if answer.status_code != 200:
             raise Untold(f"{answer.status_code}: {answer.text}")
         entries: list[dict[str, Any]] = answer.json()["entries"]
+        self._told = entries[-1]["index"]
         return entries
 
     def close(self) -> None:

@@ -11,6 +11,9 @@ from msgspec.structs import replace
 
 from showclear.desk.handle import Asked
 from showclear.desk.sessions import Session
+from showclear.domain.acts.catalogue import Act
+from showclear.domain.acts.setting_up import ApprovePlan, FileScript
+from showclear.domain.acts.shapes import Request as ActRequest
 from showclear.domain.acts.shapes import TextName, Via
 from showclear.domain.sentence import filled
 from showclear.domain.terms import UNKNOWN_PERSON, How, Index, Micros, PersonId
@@ -36,7 +39,7 @@ class ViaIn(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ActIn(Struct, frozen=True, forbid_unknown_fields=True):
-    """One act. `id` is made by the client; `seen` is the record index its screen showed."""
+    """One act. `id` is made by the client; `seen` is the record index its screen showed, see rests_on_a_screen."""
 
     id: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
     act: msgspec.Raw
@@ -120,6 +123,8 @@ def speaking(envelope: EnvelopeIn, session: Session, *, shared: bool, pin_is: Pi
 
 def asked_of(one: ActIn, session: Session, where: str) -> Asked:
     act = decode_act(bytes(one.act))
+    if one.seen is None and rests_on_a_screen(act):
+        raise NotTakenError(400, "seen is missing", where, "Say with it which entry your screen showed last.")
     names = tuple(sorted(one.texts))
     if act.texts not in {(), names}:
         raise NotTakenError(400, "the act names other texts than come with it", where, "Leave act.texts out.")
@@ -131,6 +136,14 @@ def asked_of(one: ActIn, session: Session, where: str) -> Asked:
         occurred=one.occurred,
     )
     return Asked(id=one.id, actor=session.person, via=via, act=replace(act, texts=names), texts=one.texts)
+
+
+def rests_on_a_screen(act: Act) -> bool:
+    """Whether a rule compares the act with what the screen showed: an act on a weapon, and what is signed as read.
+
+    Without `seen` such a rule would have nothing to compare, and pass. A report is taken from whoever saw no screen.
+    """
+    return isinstance(act, ApprovePlan | FileScript) or (isinstance(act, ActRequest) and hasattr(act, "weapon"))
 
 
 def how_of(via: ViaIn, where: str) -> How:

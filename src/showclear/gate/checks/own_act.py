@@ -224,6 +224,8 @@ def fresh_screen(case: Case, _value: Any) -> Found:
     if weapon is None or seen is None:
         return None
     first = case.index if case.via.first is None else case.via.first
+    if seen >= first:  # an entry that is not on the record: a page from before it was restored from a copy
+        return failed(seen, weapon.id)
     last = weapon.changed if weapon.changed < first else weapon.changed_before
     stops = [s.index for s in case.state.stops.values() if s.subject == weapon.id and seen < s.index < first]
     setup = case.setup.index if case.setup is not None and case.setup.index < first else -1
