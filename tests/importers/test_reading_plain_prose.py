@@ -5,6 +5,9 @@ import pytest
 from tests.importers.reading_said import said
 
 SEEN = [
+    ("A closeup of the counter. A GUN changes hands.", ["firearm handle -"]),
+    ("An arm stretches into the light. In the hand: a gun.", ["firearm carry -"]),
+    ("The pistol lies on the blotter. The pistol points at nobody.", ["firearm present -"]),
     ("Four hunting rifles stand in the rack.", ["firearm present -"]),
     ("In the bag, a rusted Sig Sauer.", ["firearm present -"]),
     ("Kovacs and Rowe stand with shotguns.", ["firearm carry KOVACS & ROWE"]),
@@ -12,6 +15,11 @@ SEEN = [
 ]
 
 NOT = [
+    ("The awning reads 'GUNS AND AMMO'.", []),
+    ("The TV's going with nobody watching: a Western, a good deal of gunfire.", []),
+    ("Lena fires the kiln.", []),
+    ("Marta slides him a snapshot, face up, on the desk: a man with a rifle.", []),
+    ("A shotgun hangs on two pegs. Marta comes in, ducking under the barrel.", ["firearm present -"]),
     ("On the paint, the ghost of a shotgun.", []),
     ("Marta stands there, armed with carnations.", []),
     ("Marta hammers at a Remington with two fingers.", []),
@@ -27,6 +35,10 @@ NOT = [
 ]
 
 WHO = [
+    ("Marta comes out with Rowe's pistol trained on Kovacs.", ["firearm point MARTA > KOVACS"]),
+    ("Through the lens of her rifle scope, Lena watches the road.", ["firearm point LENA"]),
+    ("A shot. Rowe stares down the smoking barrel of his rifle.", ["firearm fire ROWE"]),
+    ("The KITCHEN DRAWER is open. Lena takes a gun from it.", ["firearm handle LENA"]),
     ("Rowe turns, and it's Lena, in the doorway, with the pistol in both hands.", ["firearm carry LENA"]),
     ("Lena, sling and all, her pistol in the wrong hand.", ["firearm carry LENA"]),
     ("Marta waits. In her glove a revolver.", ["firearm carry MARTA"]),
@@ -38,6 +50,12 @@ WHO = [
 ]
 
 DONE = [
+    ("Lena draws a pistol. Lena points at Rowe.", ["firearm draw+point LENA > ROWE"]),
+    ("Lena whips out a pistol with a silencer.", ["firearm draw LENA"]),
+    ("Lena takes her gun belt off.", ["firearm carry+handle LENA"]),
+    ("Rowe's rifle is on the table. Lena adjusts the scope.", ["firearm handle LENA"]),
+    ("Lena finds a revolver, which she lifts out.", ["firearm handle LENA"]),
+    ("Lena draws a pistol. Shots are fired.", ["firearm draw+fire LENA"]),
     ("Lena gets the musket round.", ["firearm carry+point LENA"]),
     ("Lena takes up a musket. She hauls back the cock.", ["firearm handle+cock LENA"]),
     ("Lena has a musket. She pulls the trigger. A fizz.", ["firearm carry+dryfire LENA"]),

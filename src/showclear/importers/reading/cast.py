@@ -96,7 +96,8 @@ class Cast:
                 name = match[0].rstrip(".,-'’ ").removesuffix("'S").removesuffix("’S")
                 words = name.split()
                 ends = {word.strip(".'") for word in (*words[:1], *words[-1:])}
-                if not words or len(words) > LONGEST_NAME or not SETS.not_a_name.isdisjoint(ends):
+                thing = bool(words) and words[-1].lower() in SETS.a_thing
+                if thing or not words or len(words) > LONGEST_NAME or not SETS.not_a_name.isdisjoint(ends):
                     continue
                 counted = COUNTED.search(line, 0, match.start()) and name.endswith("S") and not self._is_thing(name)
                 if name not in self.names and (counted or self._is_person(name, line, match.end())):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from showclear.importers.reading.account import Account, Told
-from showclear.importers.reading.event import Names
+from showclear.importers.reading.event import Event, Names
 from showclear.importers.reading.word_sets import SETS
 from showclear.importers.reading.words import Sentence
 from showclear.importers.weapon_work import Evidence, Kind, WeaponWork, Work
@@ -72,14 +72,21 @@ def one_kind(those: list[Told]) -> None:
 
 def settled(those: list[Told], *, at_table: bool) -> list[Told]:
     """Drops what only repeats: a lowered gun that was aimed, `the gun` that somebody has already used."""
-    if at_table and not any(t.event.kind is Kind.BLADE and t.event.work in WITH_A_BLADE for t in those):
+    if at_table and not any(t.event.kind is Kind.BLADE and is_for_a_person(t.event) for t in those):
         those = [told for told in those if told.event.kind is not Kind.BLADE]  # those knives cut food
     used = {(t.event.kind, name) for t in those if t.event.work in BUSY for name in t.event.by}
     out = {(t.event.kind, name) for t in those if t.event.work in OUT for name in t.event.by}
     held = {told.event.kind for told in those if told.event.work is not Work.PRESENT}
     by_part = {t.number for t in those if t.event.by and not t.event.detail and t.event.work in BUSY}
     those = [t for t in those if not (t.event.work is Work.PRESENT and t.number in by_part and one_gun(t))]
+    done = {(t.number, t.event.detail) for t in those if t.event.work is not Work.PRESENT and t.event.detail}
+    those = [t for t in those if not (t.event.work is Work.PRESENT and (t.number, t.event.detail) in done)]
     return [told for told in those if not (repeats(told, used, held) or back_where_it_was(told, out))]
+
+
+def is_for_a_person(event: Event) -> bool:
+    """A blade that is drawn or aimed, or held as nobody holds one who cuts bread."""
+    return event.work in WITH_A_BLADE or event.verb in ("clutch", "grip", "squeeze", "clench", "brandish")
 
 
 def one_gun(told: Told) -> bool:

@@ -13,11 +13,13 @@ PICTURE: Final = re.compile(
 )
 FRAMED: Final = re.compile(
     r"\b(?:photos?|photographs?|portraits?|paintings?|posters?|polaroids?|snapshots?|tintypes?|daguerreotypes?|murals?"
-    r"|front pages?|(?:cctv|video|security) (?:stills?|images?|footage)|stills)\b"
-    r"(?:(?: \w+){0,6}:|(?: \w+){0,3},(?= (?:a|an|two|three|of)\b))"
+    r"|(?:tv|television|telly)(?:'s)?|one sheets?|front pages?|stills"
+    r"|(?:cctv|video|security) (?:stills?|images?|footage))\b"
+    r"(?:(?:,? \w+){0,8}:|(?: \w+){0,3},(?= (?:a|an|two|three|of)\b))"
 )
 SIGN: Final = re.compile(
-    r"\b(?:signs?|banners?|plaques?|neon|marquee|placards?|crawl|headlines?|chyron|caption|words|labels?|t ?shirts?)\b"
+    r"\b(?:signs?|signage|awnings?|banners?|plaques?|neon|marquee|placards?|crawl"
+    r"|headlines?|chyron|caption|words|labels?|t ?shirts?)\b"
     r"(?: \w+){0,6}? ?(?:reads?|reading|says|saying|shows|:)"
 )
 SHAPED: Final = re.compile(

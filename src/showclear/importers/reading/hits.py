@@ -37,8 +37,9 @@ def hits(account: Account, marked: Marked) -> None:
         return
     signs = Signs(account, marked)
     marked_by_dot: Names = tuple(n for p in marked.people if p.names for n in p.names)[:2]
+    on_a_thing = signs.have & (SETS.breakable | SETS.body) and not signs.have & {"screen", "map", "monitor"}
     if (
-        marked_by_dot
+        (marked_by_dot or on_a_thing)
         and not account.pointer
         and not {"dot", "dots"}.isdisjoint(signs.have)
         and signs.have & {"red", "laser", "green"}
@@ -53,7 +54,8 @@ def hits(account: Account, marked: Marked) -> None:
             return
     if not (arrives or falls(signs)):
         return
-    by = account.last_fire.event.by if account.last_fire else ()
+    here = account.last_fire is not None and account.last_fire.number > 0  # not in the scene before
+    by = account.last_fire.event.by if account.last_fire and here else ()
     at = tuple(v for v in signs.victims if v not in by)
     account.gun(Work.HIT_EFFECT, by, at, "hit", 80, marked.sentence, "" if account.known.gun_about else "bullets")
     if account.last_fire is None:
@@ -102,6 +104,8 @@ def takes_bullet(signs: Signs) -> bool:
     """`takes a round in the chest`; `a neat hole in his forehead`."""
     hole = "hole" in signs.have and signs.have & {"red", "neat", "forehead", "temple"}
     if hole and signs.victims and not signs.have & {"old", "dig", "digs"}:
+        return True
+    if signs.recent and {"bullet", "holes"} <= signs.have and signs.have & SETS.body:
         return True
     if not signs.recent and not signs.have & {"in", "bullet", "bullets"}:
         return False
@@ -184,7 +188,10 @@ def goes_down(low: list[str], at: int) -> bool:
 def breaks(signs: Signs) -> bool:
     """`the windscreen stars`, right after a shot; here the words of a likeness count too."""
     last = signs.account.last_fire
-    if last is None or signs.account.since(last) > 1:
+    if last is None:  # or while a dot of light is on somebody
+        dots = [t for t in signs.account.told if t.event.verb == "laser" and signs.account.since(t) <= 2]
+        last = dots[-1] if dots else None
+    if last is None or signs.account.since(last) > 2 - (last is signs.account.last_fire):
         return False
     if signs.everything & SETS.breakable and signs.everything & SETS.breaks:
         return True

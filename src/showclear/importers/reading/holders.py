@@ -5,6 +5,7 @@ from typing import Final
 from showclear.importers.reading.event import Names
 from showclear.importers.reading.mentions import WeaponMention
 from showclear.importers.reading.telling import Telling, Verb
+from showclear.importers.reading.whom import pressed
 from showclear.importers.reading.word_sets import SETS
 
 WORN: Final = frozenset({"in", "at", "across", "on", "over", "under", "off", "from"})
@@ -145,3 +146,11 @@ def out_of_a_hand(telling: Telling, verb: Verb) -> bool:
     """`takes the gun out of her hand`: a person is disarmed."""
     words = telling.low[verb.at : verb.end]
     return "out" in words and not SETS.gripping_hands.isdisjoint(words)
+
+
+def with_anothers(telling: Telling, weapon: WeaponMention) -> bool:
+    """`Elizabeth comes out with Louis's rifle`: she has it, unless it is at her head."""
+    whose = weapon.owner
+    if whose is None or whose.pronoun or not telling.subject or set(whose.names) & set(telling.subject):
+        return False
+    return telling.before(whose.start, 1) == ["with"] and not pressed(telling, weapon.end, weapon.end + 6)

@@ -12,6 +12,7 @@ from showclear.importers.reading.holders import (
     owner,
     taken_apart,
     trailing,
+    with_anothers,
 )
 from showclear.importers.reading.lexicon import Sense
 from showclear.importers.reading.mentions import WeaponMention
@@ -24,6 +25,7 @@ AT_POINT: Final = ("gunpoint", "knifepoint", "swordpoint")
 SEARCHED: Final = frozenset({"looking", "searches", "looks", "hunting", "license", "permit", "search"})
 OWNS: Final = frozenset({"a", "an", "the", "his", "her", "their"})
 HOLSTERED: Final = ("shoulder rig", "gun belt", "gunbelt")
+LATEST_IN_HAND: Final = 8
 SIGHTS: Final = ("scope", "sights", "iron sights", "crosshairs", "cross hairs")
 
 
@@ -40,6 +42,19 @@ def leftover(telling: Telling, weapon: WeaponMention) -> None:
         telling.add(sense.kind, Work.CARRY, held, (), weapon.detail, "carry", 80)
     elif not absent(telling, weapon.start) and not (telling.events and of_a_part(telling, weapon.start)):
         named(telling, weapon, sense)
+
+
+def in_close_up(telling: Telling, weapon: WeaponMention, sense: Sense) -> bool:
+    """`Through the lens of her rifle scope, Maya ...`; `In the hand: a gun`, of somebody who is not shown."""
+    if weapon.detail.endswith(("scope", "sight", "sights")) and "through" in telling.before(weapon.start, 5):
+        first = next((p for p in telling.people if p.names and not p.possessive), None)
+        telling.add(sense.kind, Work.POINT, first.names if first else telling.known.subject, (), "", "sight", 75)
+        return True
+    opens = telling.low[0] == "in" and telling.low[2:3] == ["hand"] and weapon.start <= LATEST_IN_HAND
+    if not opens or telling.people:
+        return False
+    telling.add(sense.kind, Work.CARRY, (), (), weapon.detail, "carry", 75)
+    return True
 
 
 def with_one(telling: Telling, weapon: WeaponMention) -> bool:
@@ -84,6 +99,8 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         heard = Work.FIRE_OFFSCREEN if sense.kind is Kind.FIREARM else Work.DETONATE
         telling.add(sense.kind, heard, (), (), weapon.detail, "shot", 82)
         return
+    if in_close_up(telling, weapon, sense):
+        return
     if sense.kind is Kind.BLADE and not SETS.knives_at_table.isdisjoint(telling.low):
         return
     nearest = nearest_left(telling, weapon.start) or (telling.subject if telling.people else ())
@@ -96,6 +113,8 @@ def named(telling: Telling, weapon: WeaponMention, sense: Sense) -> None:
         holder = nearest_holder(telling, weapon)
     if not holder and not telling.people and worn_by_nobody_named(telling, weapon):
         holder = telling.known.subject
+    if with_anothers(telling, weapon):
+        holder = telling.subject  # `comes out with Louis's rifle`
     if holder and "with" in before and telling.subject and not weapon.owner and owns_by_pronoun(telling, weapon):
         holder = telling.subject  # `waits behind him with a rifle across his saddle`
     if "with" in before and nearest and behind[:1] in (["in"], ["at"], ["against"], ["to"]):
@@ -309,9 +328,13 @@ def leftover_part(telling: Telling, weapon: WeaponMention) -> None:
         telling.add(Kind.FIREARM, Work.POINT, by or telling.subject or nearest, (), "", "on", 75)
     elif detail in ("barrel", "barrels", "muzzle", "muzzles") and "behind" in before and gun_about:
         telling.add(Kind.FIREARM, Work.POINT, nearest or telling.subject, (), "", "behind", 65)
-    elif detail in ("barrel", "barrels", "muzzle", "muzzles") and (
-        ("down" in before and (not telling.verbs or not SETS.looks.isdisjoint(telling.low)))
-        or ("into" in before and gun_about)
+    elif (
+        "smoking" not in before
+        and detail in ("barrel", "barrels", "muzzle", "muzzles")
+        and (
+            ("down" in before and (not telling.verbs or not SETS.looks.isdisjoint(telling.low)))
+            or ("into" in before and gun_about)
+        )
     ):
         look_down(telling, detail)
 

@@ -29,6 +29,7 @@ def part(telling: Telling, verb: Verb, weapon: WeaponMention, work: Work | None,
     worked = Worked(telling, verb, weapon, work)
     if (
         worked.detail in ("barrel", "barrels", "muzzle", "muzzles")
+        and telling.before(weapon.start, 1) != ["smoking"]  # one's own
         and verb.any_of(SETS.faced)
         and worked.with_gun
         and verb.by
@@ -105,20 +106,27 @@ def lock_of_old(worked: Worked) -> Work | None:
     return Work.HANDLE if worked.with_gun and worked.verb.any_of(SETS.works_old_locks) else None
 
 
-def silencer(_worked: Worked) -> Work:
-    """`screws on a silencer`: nothing else is done with one."""
-    return Work.HANDLE
+def silencer(worked: Worked) -> Work | None:
+    """`screws on a silencer`; not `whips out a pistol with a silencer`."""
+    drawn_with_it = worked.telling.before(worked.weapon.start, 2)[:1] == ["with"]
+    return None if drawn_with_it else Work.HANDLE
 
 
 def holster(worked: Worked) -> Work | None:
     """Who has a holster carries; who loses it does not."""
-    if worked.verb.any_of(SETS.opens_holster):
+    snap = worked.near & {"snap", "strap", "thong", "flap"} and worked.verb.any_of(SETS.works_safety)
+    low, at = worked.telling.low, worked.verb.at
+    beside = (low[at + 1], *low[worked.weapon.end : worked.weapon.end + 1])
+    off = "off" in beside and worked.verb.any_of({"take", "pull", "unbuckle", "slip"})
+    if snap or off or worked.verb.any_of(SETS.opens_holster):
         return Work.HANDLE
     return None if worked.work is Work.DISARM else Work.CARRY
 
 
 def sights(worked: Worked) -> Work | None:
     """A telescope has a scope and a camera a reticle, but nothing else has crosshairs."""
+    if worked.verb.any_of(SETS.sets_sights) and (worked.with_gun or any("SNIPER" in n for n in worked.verb.by)):
+        return Work.HANDLE
     sure = worked.with_gun or "crosshair" in worked.detail or worked.detail in ("reticle", "iron sights")
     return Work.POINT if sure else None
 
@@ -131,6 +139,9 @@ def barrel(worked: Worked) -> Work | None:
         return Work.FIRE  # `lets go with one barrel`, `lets him have both barrels`
     if worked.work in (Work.DRAW, Work.STRIKE):
         return Work.HANDLE if "through" in worked.near else None  # `draws a patch through the barrel`
+    past = worked.telling.before(worked.weapon.start, 2)[:1]
+    if worked.work is Work.CARRY and past in (["under"], ["beneath"], ["past"], ["around"], ["over"]):
+        return None  # `ducks under the barrel`
     return worked.work if worked.with_gun and worked.work is not Work.PRESENT else None
 
 

@@ -37,7 +37,7 @@ def read_verb(telling: Telling, verb: Verb) -> None:
         return
     if doer is not None and weapon_acts(telling, verb, doer):
         return
-    objects = objects_of(telling, verb)
+    objects = objects_of(telling, verb) or relative(telling, verb)
     for weapon in objects:
         with_weapon(telling, verb, weapon)
     if not objects:
@@ -51,6 +51,14 @@ def objects_of(telling: Telling, verb: Verb) -> list[WeaponMention]:
         return []
     first, *others = behind
     return [first, *(w for w in others if belongs(telling, first.end, w.start))]
+
+
+def relative(telling: Telling, verb: Verb) -> list[WeaponMention]:
+    """`a pistol which he lifts out`: the weapon that `which` means."""
+    which = next((j for j in (verb.at - 2, verb.at - 3) if j > 0 and telling.low[j] in ("which", "that")), 0)
+    if not which or not verb.by or not any(which < p.start and p.end == verb.at and p.pronoun for p in telling.people):
+        return []
+    return [w for w in telling.weapons if w.certain and telling.low[w.end : which] in ([], [","])][-1:]
 
 
 def belongs(telling: Telling, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Verbs that fire or wound by themselves: shoot, fire, gun down, stab, explode."""
 
 from showclear.importers.reading.event import Names
+from showclear.importers.reading.lexicon import NOISES
 from showclear.importers.reading.mentions import previous
 from showclear.importers.reading.telling import Telling, Verb
 from showclear.importers.reading.whom import aimed_at, doer_behind, done_to, whose_body
@@ -95,6 +96,8 @@ def fire(telling: Telling, verb: Verb) -> None:
     if verb.at > 1 and "dry" in (telling.low[verb.at - 1], telling.low[verb.at - 2]):
         telling.add(Kind.FIREARM, Work.DRYFIRE, verb.by, aimed, "", "dryfire", 85)
         return
+    if telling.has(0, len(telling.low), SETS.kilns):
+        return
     gun = telling.known.gun_about or telling.kinds_here() & {Kind.FIREARM, Kind.OTHER, Kind.EXPLOSIVE}
     toward = not SETS.fires_toward.isdisjoint(verb.after[:1])
     counted = not SETS.volleys.isdisjoint(verb.after[:6])
@@ -105,6 +108,10 @@ def fire(telling: Telling, verb: Verb) -> None:
     if not gun and not aimed and done_to(telling, verb):
         return  # an employer's verb
     if verb.passive and not counted and not gun:
+        return
+    if verb.passive and not verb.by and any(w.end <= verb.at and w.grade(*NOISES) for w in telling.weapons):
+        by = telling.known.lately(Kind.FIREARM)  # `Shots are fired`: by whoever had a gun out
+        telling.add(Kind.FIREARM, Work.FIRE if by else Work.FIRE_OFFSCREEN, by, aimed, "", "fire", 80)
         return
     kind = telling.gun_kind(verb.by)
     telling.add(kind, Work.FIRE, verb.by, aimed, "", "fire", 88 if gun or counted else 75)
@@ -148,6 +155,9 @@ def explode(telling: Telling, verb: Verb, lemma: str) -> None:
         if telling.known.gun_about:
             telling.add(Kind.FIREARM, Work.HIT_EFFECT, (), hurt, "", "hit", 78)
         return
+    if telling.known.gun_about and before.low not in SETS.blows_up and lemma == "explode" and before.low.isalpha():
+        telling.add(Kind.FIREARM, Work.HIT_EFFECT, (), (), "", "hit", 70)
+        return  # `His cup explodes.`, of somebody who is shot at
     if verb.by and lemma != "detonate" and any(p.end == verb.at for p in telling.people):
         return
     by = verb.by if lemma == "detonate" else ()

@@ -12,6 +12,7 @@ from showclear.importers.weapon_work import Kind, Work
 
 RATTLING: Final = frozenset({"volley", "salvo", "burst", "crossfire", "ricochet", "report"})
 READY: Final = frozenset({Work.POINT, Work.COCK, Work.FIRE, Work.DRAW, Work.CARRY, Work.HANDLE})
+STILL_SMOKES: Final = 4  # sentences
 LONG_ARMS: Final = frozenset({"rifle", "rifles", "automatic", "machine", "bullets"})
 
 
@@ -22,6 +23,7 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
     calm = not SETS.harmless.isdisjoint(marked.sentence.low)
     goes_on = account.harmless and not SETS.bangs.isdisjoint(marked.sentence.low)  # fireworks: BOOM. BOOM.
     account.harmless = max(account.harmless - 1, 2 if calm or goes_on else 0)
+    smokes(account, marked, subject)
     fired = account.tells_now(Work.FIRE, Work.FIRE_OFFSCREEN)
     for weapon in marked.weapons:
         sense = weapon.grade(*NOISES)
@@ -38,6 +40,23 @@ def shots(account: Account, marked: Marked, subject: Names) -> None:
         one_shot(account, marked, ())
     elif not fired:
         bangs(account, marked, subject)
+
+
+def smokes(account: Account, marked: Marked, subject: Names) -> None:
+    """`Staring down the smoking barrel of his rifle`: the shot before that nobody owned was his."""
+    guns = [w for w in marked.weapons if w.certain or w.grade("parts")]
+    if not any(marked.words[w.start - 1].low == "smoking" for w in guns if w.start):
+        return
+    owners = [w.owner.names for w in marked.weapons if w.owner and w.owner.names]
+    by = owners[0] if owners else subject
+    last = account.last_fire
+    if not by or (last is not None and last.event.by):
+        return
+    unowned = [t for t in account.told if t.event.work is Work.FIRE_OFFSCREEN and account.since(t) <= STILL_SMOKES]
+    for told in unowned:
+        told.event.work, told.event.by = Work.FIRE, by
+    if not unowned:
+        account.gun(Work.FIRE, by, (), "smoke", 70, marked.sentence)
 
 
 def is_from_afar(account: Account, marked: Marked) -> bool:

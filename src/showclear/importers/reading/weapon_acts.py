@@ -13,6 +13,7 @@ from showclear.importers.reading.holders import (
     taken_apart,
     trailing,
     whose_hand,
+    with_anothers,
 )
 from showclear.importers.reading.let_go import put_on
 from showclear.importers.reading.lexicon import Sense
@@ -76,7 +77,7 @@ def part_acts(telling: Telling, verb: Verb, weapon: WeaponMention) -> bool:
     if weapon.detail.rstrip("s") in FLYING_ROUND:
         return False
     if (
-        weapon.detail in ("hammer", "slide", "bolt", "flint", "cock")
+        weapon.detail.removesuffix("s") in ("hammer", "slide", "bolt", "flint", "cock")
         and moves_hammer(verb)
         and (gun_about or is_cocked(verb))
     ):
@@ -158,7 +159,8 @@ def add_done_to(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sens
         work = Work.DISARM if verb.any_of({"knock", "kick", "hit"}) else None
     if work is None:
         return False
-    by = doer_behind(telling, verb) or in_hand(telling, weapon) or owner(weapon)
+    by = doer_behind(telling, verb) or in_hand(telling, weapon)
+    by = by or (telling.subject if with_anothers(telling, weapon) else owner(weapon))
     if not by and (not verb.passive or verb.word == "drawn"):
         by = with_whom(telling, weapon) or telling.subject or nearest_left(telling, weapon.start)
         by = by or (telling.known.subject if weapon.start == 0 else ())
@@ -189,6 +191,11 @@ def with_whom(telling: Telling, weapon: WeaponMention) -> Names:
 def add_doing(telling: Telling, verb: Verb, weapon: WeaponMention, sense: Sense) -> None:
     """`the gun goes off`, `the revolver comes up`, `a rifle leans by the door`."""
     work = doing(telling, verb)
+    if verb.any_of({"change"}) and telling.low[verb.at + 1 : verb.at + 2] == ["hands"]:
+        telling.add(sense.kind, Work.HANDLE, (), (), weapon.detail, "change hands", 75)
+        return
+    if work is Work.POINT and telling.low[verb.at + 1 : verb.at + 3] in (["at", "nobody"], ["at", "nothing"]):
+        work = Work.PRESENT
     hangs = hangs_from(telling, verb)
     holder = in_hand(telling, weapon) or owner(weapon) or hangs
     touches = pressed(telling, verb.at + 1, verb.end + 6) or stops_short(telling, verb.at)

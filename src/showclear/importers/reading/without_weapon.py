@@ -219,6 +219,9 @@ def aims(alone: Alone) -> bool:
     if lemma in ("aim", "level", "sight") and armed and after[:1] != ["to"] and not something:
         alone.add(Work.POINT, alone.aimed, lemma, 75)
         return True
+    if lemma == "point" and alone.gun and alone.aimed and after[:1] == ["at"]:
+        alone.add(Work.POINT, alone.aimed, lemma, 72)
+        return True
     if lemma in ("look", "squint", "peer") and "along" in after[:2] and "it" in after[:3] and armed:
         alone.add(Work.POINT, (), "sight", 75)
         return True

@@ -17,7 +17,7 @@ FILMED: Final = frozenset({Kind.ACTION, Kind.SHOT, Kind.PARENTHETICAL, Kind.OTHE
 
 STRETCHED: Final = {
     "braap": re.compile(r"B+R+A+P+"),
-    "brrt": re.compile(r"B+R+T+"),
+    "brrt": re.compile(r"B+R+T+|B+R{2,}P+"),
     "ratatat": re.compile(r"(?:RA)?(?:TA)+T(?:AT)*"),
     "pfft": re.compile(r"P+F+T+"),
     "blam": re.compile(r"B+L+A+M+"),
