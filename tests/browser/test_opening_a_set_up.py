@@ -68,7 +68,7 @@ def with_its_zone_in_one_press(the_set: Set, dee: Hands) -> None:
 def with_whoever_came_in(the_set: Set, dee: Hands) -> None:
     """Who left and who came is said in the same press; the new one still has to be briefed."""
     the_set.day.must("p-dee", "CheckIn", unit="un-main", person="p-noa")
-    form = p.to_set_up(dee, "su-4b", "4", "Attended", 8)
+    form = p.to_set_up(dee, "4B", "4", "Attended", 8)
     p.team(dee, form.locator("#in-line"), "Noa Stein").get_by_label("Noa Stein").select_option(
         label="in line, is shown it"
     )

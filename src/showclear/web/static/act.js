@@ -60,8 +60,16 @@ function cast(field) {
   if (field.dataset.as === "json") return JSON.parse(field.value);
   if (field.dataset.as === "counted") return { container: field.dataset.of, count: Number(field.value) };
   if (field.dataset.as === "issued") return { weapon: field.dataset.of, voucher: field.value };
+  if (field.dataset.as === "id") return idOf(field);
   if (field.dataset.as === "list") return field.value.split(",").map((one) => one.trim()).filter(Boolean);
   return field.value;
+}
+
+// A name as people type it, as an id: `Hero Colt` is w-hero-colt, and so is w-hero-colt.
+function idOf({ value, dataset: { prefix } }) {
+  const plain = value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  const bare = plain.startsWith(prefix) ? plain.slice(prefix.length) : plain;
+  return prefix + bare.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 }
 
 function isSaid(part) {
