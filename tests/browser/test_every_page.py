@@ -17,7 +17,7 @@ PAGES = (
     "/notices", "/notices/new?unit=un-main&day=2026-06-03", "/notices/nt-day",
     "/weapons/w-colt", "/weapons/w-rifle", "/weapons/w-colt/day", "/armory", "/armory/count", "/armory/c-dummies",
     "/script", "/script/draft", "/out", "/weapons/w-colt/photos",
-    "/people", "/record", "/record/60", "/trouble", "/trouble?injured=1", "/trouble/after", "/nowhere-such",
+    "/people", "/rules", "/record", "/record/60", "/trouble", "/trouble?injured=1", "/trouble/after", "/nowhere-such",
 )  # fmt: skip
 DRAFT = "/script/draft"
 LOOKS = ("dark", "light", "contrast")

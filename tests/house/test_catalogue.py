@@ -147,6 +147,7 @@ def in_tables() -> Iterator[tuple[str, str]]:
     yield from ((said, "boards/ladder.py") for said in on_the_ladder())
     yield from ((said, "boards/weapons.py") for said in on_the_board())
     yield from ((deadline.says, "domain/deadlines.py") for deadline in (*REPORTS, *TELLING))
+    yield from ((rule.title, rule.id) for rule in rules())
     yield from ((said, "wording.TITLES") for said in TITLES.values())
     yield from ((word(value), one.__name__) for one in lists() for value in one)
     yield from ((said, "terms.DEPARTMENTS") for said in DEPARTMENTS)

@@ -103,6 +103,7 @@ DOORS = {
     ("GET", f"{PAGE}/people"): signed(200),
     ("POST", f"{PAGE}/people/{{person:str}}/link"): only(INVITES, 200),
     ("POST", f"{PAGE}/people/tablet/{{device:str}}"): only(INVITES, 404),
+    ("GET", f"{PAGE}/rules"): signed(200),
     ("GET", f"{PAGE}/record"): signed(200),
     ("GET", f"{PAGE}/record/{{index:int}}"): signed(200),
     ("GET", f"{PAGE}/record.zip"): only(EXPORTS, 404),  # this hub keeps no policy beside its record

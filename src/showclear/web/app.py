@@ -40,6 +40,7 @@ from showclear.web.routes import (
     plans,
     reading,
     record,
+    rulebook,
     script,
     trouble,
 )
@@ -61,6 +62,7 @@ ROUTES: Final = (
     *armory.ROUTES,
     *people.ROUTES,
     *record.ROUTES,
+    *rulebook.ROUTES,
     *script.ROUTES,
     *trouble.ROUTES,
     *installed.ROUTES,

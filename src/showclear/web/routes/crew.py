@@ -8,8 +8,10 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from showclear.boards.card import may
 from showclear.boards.mine import my_meeting, parts, waiting
 from showclear.boards.notice import newest_for, to_read
+from showclear.boards.rulebook import only_core
 from showclear.domain.days import Stop
 from showclear.gate.words import in_language
 from showclear.web.production import Production
@@ -41,6 +43,7 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
         pin=reader.shared or production.sessions.has_pin(session.person),
         notice=notice, meeting_told=texts.get("meeting", ""), meeting=my_meeting(state, unit, session.person),
         parts=parts(state, session.person), waits=waits, written=written,
+        adopts=only_core(state) and may(reader.roles, "AdoptPack"),
     )  # fmt: skip
 
 
