@@ -142,6 +142,7 @@ def flows(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> 
         "decline": person_holds(state, weapon, person),
         "show-me": weapon.custody is not Custody.LOCKED and not any(m.person == person for m in weapon.must_see),
         "tell": weapon.custody is not Custody.LOCKED,
+        "paper": bool(roles & WEAPONS_PEOPLE),
     }
     found = takes_part | ad_flows(weapon, roles, looks_first=must_look(state, weapon, person, roles))
     found |= weapons_person_flows(weapon) if roles & WEAPONS_PEOPLE else holder_flows(weapon, person)
@@ -177,6 +178,7 @@ def weapons_person_flows(weapon: Weapon) -> dict[str, bool]:
         "test-fire": kept and fires and not weapon.load,
         "place": with_holder or kept,
         "stoppage": fires and weapon.custody is not Custody.LOCKED,
+        "authority": weapon.service is Service.EVIDENCE and weapon.custody is not Custody.WITH_AUTHORITY,
     }
 
 

@@ -45,6 +45,8 @@ TITLES: Final = {
     "show-me": "Ask to be shown",
     "scribe": "Write down what somebody said they saw",
     "tell": "Something is wrong with it",
+    "authority": "Hand it to an authority",
+    "paper": "Write in a line of the paper sheet",
 }
 
 
