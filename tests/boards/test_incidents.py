@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from showclear.boards.incidents import open_incidents
 from showclear.domain.state import State
+from showclear.domain.terms import Service
 from tests.cast import Day, prepared
 
 
@@ -49,3 +50,26 @@ def test_a_clock_has_passed_from_its_own_minute_on() -> None:
         [gone for _what, _due, gone in open_incidents(state, at)[0].clocks] for at in (four_hours - 1, four_hours)
     ]
     assert passed == [[False, False], [True, False]]
+
+
+def test_naming_the_weapon_of_an_injury_is_no_second_injury() -> None:
+    day = prepared()
+    day.must("p-med", "PersonInjured", unit="un-main")
+    (told_first,) = day.state.incidents.values()
+    day.must("p-ana", "PersonInjured", unit="un-main", weapon="w-colt", of=told_first.index)
+    assert [(one.index, one.weapon) for one in day.state.incidents.values()] == [(told_first.index, "w-colt")]
+    assert (day.state.weapons["w-colt"].service, len(day.state.stops)) == (Service.EVIDENCE, 1)
+
+
+def test_an_injury_told_of_another_entry_than_an_injury_stops_everything_itself() -> None:
+    day = prepared()
+    day.must("p-med", "PersonInjured", unit="un-main", weapon="w-colt", of=0)
+    assert ([one.weapon for one in day.state.incidents.values()], len(day.state.stops)) == (["w-colt"], 1)
+
+
+def test_a_second_weapon_of_the_same_injury_is_an_incident_of_its_own() -> None:
+    day = prepared()
+    day.must("p-med", "PersonInjured", unit="un-main", weapon="w-colt")
+    (told_first,) = day.state.incidents.values()
+    day.must("p-ana", "PersonInjured", unit="un-main", weapon="w-rifle", of=told_first.index)
+    assert [one.weapon for one in day.state.incidents.values()] == ["w-colt", "w-rifle"]

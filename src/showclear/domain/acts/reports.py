@@ -10,6 +10,7 @@ from showclear.domain.terms import (
     Count,
     Custody,
     DeviceId,
+    Index,
     LineId,
     LotId,
     PersonId,
@@ -239,8 +240,12 @@ class HandedOverOutsideTheGate(Report, frozen=True, kw_only=True):
 
 
 class PersonInjured(Report, frozen=True, kw_only=True):
-    """First the emergency number, the medic and the muzzle; this afterwards. Text: what."""
+    """First the emergency number, the medic and the muzzle; this afterwards. Text: what.
+
+    `of` is the entry that told of this injury before its weapon was known.
+    """
 
     unit: UnitId
     person: PersonId | None = None
     weapon: WeaponId | None = None
+    of: Index | None = None

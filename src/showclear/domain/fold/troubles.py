@@ -108,7 +108,11 @@ def discharged(state: State, entry: Entry, act: reports.UnintendedDischarge) -> 
 
 
 def injured(state: State, entry: Entry, act: reports.PersonInjured) -> State:
+    """An injury stops everything. That a weapon was part of one already told of is no second injury."""
     state = with_sealed(state, entry, act.weapon, None, Cause.INJURY)
+    told = state.incidents.get(-1 if act.of is None else act.of)
+    if act.weapon and told is not None and told.cause is Cause.INJURY and not told.weapon:
+        return replace(state, incidents=put(state.incidents, told.index, replace(told, weapon=act.weapon)))
     state = with_incident(state, entry, Cause.INJURY, weapon=act.weapon or "", unit=act.unit)
     return with_stop(state, entry, StopScope.PRODUCTION, "", Cause.INJURY)
 
