@@ -36,6 +36,7 @@ SCRIPT_READERS = FILES_SCRIPT | {
     Role.ARMORER, Role.PROPERTY_MASTER, Role.ASSISTANT_PROPERTY_MASTER, Role.STUNT_COORDINATOR, Role.SFX,
 }  # fmt: skip
 ISSUES = {Role.ARMORER, Role.FIRST_AD, Role.SECOND_AD, Role.UPM}
+ADDS = {Role.UPM, Role.PRODUCER, Role.FIRST_AD, Role.SECOND_AD, Role.SAFETY_ADVISER}
 EXPORTS = {Role.UPM, Role.PRODUCER, Role.SAFETY_ADVISER, Role.INVESTIGATOR}
 
 
@@ -102,6 +103,7 @@ DOORS = {
     ("GET", f"{PAGE}/armory/{{container:str}}"): signed(404),
     ("GET", f"{PAGE}/people"): signed(200),
     ("POST", f"{PAGE}/people/{{person:str}}/link"): only(INVITES, 200),
+    ("POST", f"{PAGE}/people/roster"): only(ADDS, 200),
     ("POST", f"{PAGE}/people/tablet/{{device:str}}"): only(INVITES, 404),
     ("GET", f"{PAGE}/rules"): signed(200),
     ("GET", f"{PAGE}/record"): signed(200),

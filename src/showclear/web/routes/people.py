@@ -10,20 +10,37 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from showclear.boards.card import may
+from showclear.boards.roster import Newcomer, roster_of
 from showclear.desk.clock import new_act_id
-from showclear.desk.handle import Asked
+from showclear.desk.handle import MOST_AT_ONCE, Asked
 from showclear.desk.sessions import Session
 from showclear.domain.acts.setting_up import EnrolDevice
 from showclear.domain.acts.shapes import Via
 from showclear.domain.decision import Verdict
 from showclear.domain.sentence import filled
 from showclear.domain.terms import DEPARTMENTS, UNKNOWN_PERSON, CertificateKind, How, Role
-from showclear.web.decode import NotTakenError
+from showclear.web.decode import NotTakenError, refuse_above
 from showclear.web.language import say
 from showclear.web.qr import qr
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
 from showclear.web.signed import Asking, limited, production_of, session_of
+
+
+class Group(Struct, frozen=True):
+    """As many newcomers as one press adds, each with their act. The record knows them by a number, never by a name."""
+
+    people: tuple[Newcomer, ...]
+    acts: list[dict[str, str]]
+
+    @classmethod
+    def of(cls, people: tuple[Newcomer, ...]) -> "Group":
+        ids = [f"p-{secrets.token_hex(4)}" for _ in people]
+        acts = [
+            {"act": "AddPerson", "person": id_, "department": one.department}
+            for id_, one in zip(ids, people, strict=True)
+        ]
+        return cls(people, acts)
 
 
 class Link(Struct, frozen=True):
@@ -94,6 +111,32 @@ async def tablet_link(request: Asking, slug: FromPath[str], device: FromPath[str
     return drawn(request, slug, link_for(request, slug, UNKNOWN_PERSON, device))
 
 
+@post("/productions/{slug:str}/people/roster", media_type=MediaType.HTML, include_in_schema=False)
+async def read_roster(request: Asking, slug: FromPath[str]) -> Response[str]:
+    """What was pasted, before anybody is added: each group of people is one press, decided as any other."""
+    body = await body_of(request)
+    form = parse_qs(body.decode("utf-8", "replace"))
+    session, reader = session_of(request, slug), reader_of(request, slug)
+    if not secrets.compare_digest(form.get("csrf", [""])[0].encode(), session.csrf.encode()):
+        raise NotTakenError(403, "the page is too old", "field csrf", "Reload the page.")
+    if not may(reader.roles, "AddPerson"):
+        raise NotTakenError(403, "not yours to add", "session", "Ask the AD department.")
+    departments = [(d, say(reader.language, d)) for d in DEPARTMENTS]
+    called = {word.casefold(): d for d, shown in departments for word in (d, shown)}
+    roster = roster_of(form.get("crew", [""])[0], called, production_of(request, slug).names.values())
+    groups = [Group.of(roster.new[at : at + MOST_AT_ONCE]) for at in range(0, len(roster.new), MOST_AT_ONCE)]
+    return page(request, slug, "people_roster.html", roster=roster, groups=groups, departments=departments)
+
+
+async def body_of(request: Asking) -> bytes:
+    """A form's body, at most as long as that of acts."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        refuse_above(len(body))
+    return bytes(body)
+
+
 @get("/productions/{slug:str}/badge/{person:str}", media_type=MediaType.HTML, include_in_schema=False)
 async def badge(request: Asking, slug: FromPath[str], person: FromPath[str]) -> Response[str] | Redirect:
     """Where a badge leads: on a shared tablet it picks whose pages are shown, and nothing anywhere else.
@@ -110,4 +153,4 @@ async def badge(request: Asking, slug: FromPath[str], person: FromPath[str]) -> 
     return Redirect(f"/productions/{slug}/me", cookies=[chosen])
 
 
-ROUTES = (crew_list, make_link, tablet_link, badge)
+ROUTES = (crew_list, make_link, tablet_link, read_roster, badge)
