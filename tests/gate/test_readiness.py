@@ -2,7 +2,7 @@
 
 from showclear.gate.readiness import ORDER, readiness
 from showclear.rules.schema import Horizon
-from tests import cast
+from tests import cast, seeds
 from tests.cast import book, prepared, see
 
 
@@ -22,6 +22,14 @@ def test_it_goes_empty_when_everything_is_done() -> None:
     day = prepared()
     cast.colt_shown(day)
     assert missing(day) == []
+
+
+def test_a_weapon_in_hand_is_not_missing_until_it_is_cut() -> None:
+    day = cast.Day()
+    seeds.colt_taken(day)
+    assert missing(day) == []
+    day.must("p-dee", "ActionCut", setup="su-4a")
+    assert {"core.custody", "core.shown"} <= set(missing(day))
 
 
 def test_it_names_who_has_not_seen() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from showclear.desk.wiring import names_in
 from showclear.web.assets import ADDRESS
 from showclear.web.guard import Limit
 from tests import cast
@@ -199,3 +200,13 @@ def test_entries_are_for_those_signed_in_and_hold_no_text(hub: Hub) -> None:
     named = {**act(), "texts": {"name": "Nobody Real"}}
     assert client.post("/acts", json={"acts": [named]}).status_code == 200
     assert "Nobody Real" not in client.get("/entries", params={"start": 0, "stop": 10**6}).text
+
+
+def test_nobody_is_renamed_by_an_act_that_was_refused(hub: Hub) -> None:
+    hub.join().post(
+        "/acts", json={"acts": [act(person="p-tess", department="cast") | {"texts": {"name": "Tess Moor"}}]}
+    )
+    again = act(person="p-tess", department="cast") | {"texts": {"name": "Mickey Mouse"}}
+    answer = hub.join().post("/acts", json={"acts": [again]})
+    assert answer.json()["entries"][0]["verdict"] == "refused"
+    assert hub.production.desk.read(names_in)["p-tess"] == "Tess Moor"

@@ -83,6 +83,17 @@ def test_what_the_scribe_writes_counts_as_the_look_of_whoever_said_it(set_up: Wa
     assert "Still to look: Dee Larsen, Maya Lind" in set_up.page("p-ben", "/day/setups/su-4a")
 
 
+def test_what_was_written_in_somebodys_name_is_marked_and_told_to_them(set_up: Walked) -> None:
+    act = {"act": "Seen", "weapon": "w-colt", "by": "p-cam", "saw": cast.DUMMIES}
+    one = {"id": "ef" * 16, "act": act, "texts": {"answer": "Six dummies."}, "via": VIA, "seen": head(set_up)}
+    set_up.phone("p-ben").post(f"{set_up.api}/acts", json={"acts": [one]})
+    assert "Cam Yates: written down by Ben Okafor" in set_up.page("p-ana", "/weapons/w-colt")
+    mine = set_up.page("p-cam", "/me")
+    assert "It was written down that you looked at colt:" in mine
+    assert "I did not: STOP on colt" in mine
+    assert "It was written down" not in set_up.page("p-dee", "/me")
+
+
 def test_nobody_takes_a_weapon_by_the_scribes_word(set_up: Walked) -> None:
     cast.see(set_up.day, "p-dee", "p-tess", "p-cam")
     cast.hand_colt(set_up.day)

@@ -30,7 +30,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class Wait(Struct, frozen=True, kw_only=True):
-    """Something that waits for this person. `kind` is LOOK, TAKE, COUNTERSIGN, APPROVE, MEETING, ANSWER or DEVICE."""
+    """Something that waits for this person: LOOK, TAKE, SAID, COUNTERSIGN, APPROVE, MEETING or ANSWER.
+
+    SAID is a look that somebody wrote down in their name; they alone know whether they looked.
+    """
 
     kind: str
     subject: str
@@ -60,6 +63,7 @@ def part_of(plan: Plan) -> Part:
 def waiting(state: State, person: str, roles: frozenset[Role], book: Book) -> tuple[Wait, ...]:
     """What waits for this person's word, most pressing first."""
     found = [w for weapon in state.weapons.values() for w in about_weapon(state, weapon, person, roles)]
+    found += [Wait(kind="SAID", subject=w.id, index=n) for w in state.weapons.values() for n in said_for(w, person)]
     found += [
         Wait(kind="COUNTERSIGN", subject=type(half.act).__name__, index=half.index)
         for half in state.pending.values()
@@ -71,7 +75,7 @@ def waiting(state: State, person: str, roles: frozenset[Role], book: Book) -> tu
         found += [
             Wait(kind="ANSWER", subject=c.weapon or c.scene or c.unit, index=c.index)
             for c in state.concerns.values()
-            if c.person != person
+            if person not in (c.person, c.by)
         ]
     return tuple(found)
 
@@ -82,6 +86,13 @@ def about_weapon(state: State, weapon: Weapon, person: str, roles: frozenset[Rol
     if weapon.offer is not None and weapon.offer.holder == person:
         return [Wait(kind="TAKE", subject=weapon.id, index=weapon.offer.index)]
     return []
+
+
+def said_for(weapon: Weapon, person: str) -> list[int]:
+    """The entry in which somebody else wrote down this person's look, while it counts for the next hand-over."""
+    if weapon.clearing is None or weapon.clearing.spent or weapon.clearance not in GOOD:
+        return []
+    return [w.index for w in weapon.clearing.seen if w.person == person and w.told_by]
 
 
 def must_look(state: State, weapon: Weapon, person: str, roles: frozenset[Role]) -> bool:

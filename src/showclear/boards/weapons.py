@@ -32,6 +32,7 @@ class Tile(Struct, frozen=True, kw_only=True):
     why: str = ""  # why nothing clears it
     holds: str = ""  # under a STOP: what the book says is inside, of what kind; a number only for blanks
     concerns: int = 0  # about it, that wait for an answer
+    written: tuple[tuple[str, str], ...] = ()  # of those who saw: who did not say it themself, and who wrote it down
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -182,6 +183,11 @@ def tile(state: State, weapon: Weapon, names: Mapping[str, str], instant: int, l
         who=names.get(person, person),
         looked=names.get(clearing.by, clearing.by) if clearing else "",
         saw=tuple(names.get(w.person, w.person) for w in clearing.seen) if clearing else (),
+        written=tuple(
+            (names.get(w.person, w.person), names.get(w.told_by, w.told_by))
+            for w in (clearing.seen if clearing else ())
+            if w.told_by
+        ),
         minutes=max(0, (instant - clearing.at) // MINUTE) if clearing else None,
         stops=tuple(s.id for s in state.stops.values() if touches(s.scope, s.subject, weapon)),
         has=HAS.get(weapon.custody, "last with"),

@@ -11,6 +11,7 @@ from showclear.desk.folding import Folding
 from showclear.desk.handle import Desk, open_production
 from showclear.domain.acts.setting_up import AddPerson, ProductionOpened
 from showclear.domain.acts.shapes import PackFile
+from showclear.domain.decision import Verdict
 from showclear.domain.terms import Role
 from showclear.domain.wire import STRUCTURE, decode_act, encode_act, entry_of, texts_of
 from showclear.gate.decide import ENGINE
@@ -85,7 +86,7 @@ def names_in(log: Log) -> dict[str, str]:
             continue
         opened = open_pairs(stored.leaf, stored.disclosures)
         if "text.name" in opened:
-            act = entry_of(stored.index, 0, opened).act
-            if isinstance(act, AddPerson | ProductionOpened):
-                names[act.person] = texts_of(opened)["name"]
+            entry = entry_of(stored.index, 0, opened)
+            if isinstance(entry.act, AddPerson | ProductionOpened) and entry.verdict is not Verdict.REFUSED:
+                names[entry.act.person] = texts_of(opened)["name"]
     return names

@@ -203,6 +203,7 @@ class Concern(Struct, frozen=True, kw_only=True):
     scene: str
     person: str
     unit: str
+    by: str = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):

@@ -67,6 +67,7 @@ class State(Struct, frozen=True, kw_only=True):
     people: dict[str, Person] = {}
     holders_of: dict[Role, tuple[str, ...]] = {}  # role -> people it was ever granted to, so that nobody searches
     devices: dict[str, str] = {}
+    enrolled: dict[str, int] = {}  # when each device was
     drafts: tuple[str, ...] = ()  # the script's drafts by digest, as they were filed; the newest last
     filed: int = -1  # the entry of the newest draft
     scenes: dict[str, Scene] = {}

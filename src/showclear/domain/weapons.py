@@ -43,8 +43,11 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 
 class Witness(Struct, frozen=True, kw_only=True):
+    """`told_by` is who wrote it down for them; empty when they said it themself."""
+
     person: str
     index: int
+    told_by: str = ""
 
 
 class Clearing(Struct, frozen=True, kw_only=True):

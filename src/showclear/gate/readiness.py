@@ -9,7 +9,7 @@ from showclear.domain.acts.on_set import HandWeapon
 from showclear.domain.days import Plan, Setup
 from showclear.domain.decision import REFUSING, Reason
 from showclear.domain.state import State
-from showclear.domain.terms import Custody, Role, Use
+from showclear.domain.terms import GOOD, Custody, Role, Use
 from showclear.gate.book import Book
 from showclear.gate.case import PLAIN
 from showclear.gate.decide import judge
@@ -52,8 +52,8 @@ def readiness(state: State, setup_id: str, book: Book, instant: int) -> tuple[Mi
     for plan in (p for p in state.plans.values() if setup.scene in p.scenes):
         for weapon in plan.weapons:
             known = state.weapons.get(weapon)
-            if known is None or known.custody is Custody.WITH_HOLDER:
-                continue
+            if known is None or (known.custody is Custody.WITH_HOLDER and known.clearance in GOOD):
+                continue  # in hand as it was handed; once it is cut, it has to come back and be shown again
             act = next_hand_over(state, setup, plan, weapon)
             actor = known.keeper or next(iter(state.holders_of.get(Role.ARMORER, ())), "")
             reasons, _ = judge(state, act, actor, book, instant, PLAIN)

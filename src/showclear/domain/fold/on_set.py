@@ -103,7 +103,9 @@ def seen(state: State, entry: Entry, act: acts.Seen) -> State:
     if weapon.clearance not in GOOD:  # what was stated no longer stands, so nobody can be a witness of it
         return state
     kept = tuple(w for w in weapon.clearing.seen if w.person != act.by)
-    clearing = replace(weapon.clearing, seen=(*kept, Witness(person=act.by, index=entry.index)))
+    told_by = entry.actor if entry.actor != act.by else ""
+    witness = Witness(person=act.by, index=entry.index, told_by=told_by)
+    clearing = replace(weapon.clearing, seen=(*kept, witness))
     asked = tuple(w for w in weapon.must_see if w.person != act.by)
     return with_weapon(state, replace(weapon, clearing=clearing, must_see=asked))
 

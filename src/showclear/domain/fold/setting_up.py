@@ -78,12 +78,24 @@ def granted(state: State, entry: Entry, act: acts.GrantRole) -> State:
     )
 
 
-def role_ended(state: State, _entry: Entry, act: RoleEnded) -> State:
+def gives_roles(state: State, actor: str) -> bool:
+    """Whether this person has a role that gives roles, on any unit and day: their word ends one, too."""
+    person = state.people.get(actor)
+    return person is not None and any(grant.role in acts.PAPERS for grant in person.grants)
+
+
+def role_ended(state: State, entry: Entry, act: RoleEnded) -> State:
+    """Takes effect from whoever gives roles, or has this one; from anybody else it is only recorded.
+
+    The last who gives roles keeps theirs: nobody could give another.
+    """
     person = state.people.get(act.person)
-    if person is None:
+    if person is None or not (entry.actor == act.person or gives_roles(state, entry.actor)):
         return state
     kept = tuple(g for g in person.grants if not (g.role is act.role and (act.unit is None or g.unit == act.unit)))
-    return replace(state, people=put(state.people, person.id, replace(person, grants=kept)))
+    people = put(state.people, person.id, replace(person, grants=kept))
+    ended = replace(state, people=people)
+    return ended if any(gives_roles(ended, one) for one in people) else state
 
 
 def certified(state: State, entry: Entry, act: acts.RecordCertificate) -> State:
@@ -93,12 +105,21 @@ def certified(state: State, entry: Entry, act: acts.RecordCertificate) -> State:
     return replace(state, people=put(state.people, person.id, person))
 
 
-def device_enrolled(state: State, _entry: Entry, act: acts.EnrolDevice) -> State:
-    return replace(state, devices=put(state.devices, act.device, act.person or ""))
+def device_enrolled(state: State, entry: Entry, act: acts.EnrolDevice) -> State:
+    return replace(
+        state,
+        devices=put(state.devices, act.device, act.person or ""),
+        enrolled=put(state.enrolled, act.device, entry.instant),
+    )
 
 
-def device_revoked(state: State, _entry: Entry, act: DeviceRevoked) -> State:
-    return replace(state, devices=drop(state.devices, act.device))
+def device_revoked(state: State, entry: Entry, act: DeviceRevoked) -> State:
+    """Takes effect from its owner and from whoever enrols; from anybody else it is only recorded."""
+    person = state.people.get(entry.actor)
+    enrols = person is not None and any(grant.role in acts.EnrolDevice.WHO for grant in person.grants)
+    if not enrols and state.devices.get(act.device) != entry.actor:
+        return state
+    return replace(state, devices=drop(state.devices, act.device), enrolled=drop(state.enrolled, act.device))
 
 
 def document_filed(state: State, entry: Entry, act: acts.FileDocument) -> State:

@@ -72,6 +72,7 @@ def concern_raised(state: State, entry: Entry, act: reports.ConcernRaised) -> St
         scene=act.scene or "",
         person=act.person or "",
         unit=act.unit or "",
+        by=entry.actor,
     )
     return replace(state, concerns=put(state.concerns, entry.index, concern))
 

@@ -61,12 +61,13 @@ def concern_answered(case: Case, _value: Any) -> Found:
 
 
 def answered_by_another(case: Case, _value: Any) -> Found:
-    """Nobody answers a concern about themself."""
+    """Nobody answers a concern about themself, or one that they raised."""
     act = case.act
     concern = case.state.concerns.get(act.of) if isinstance(act, s.AnswerConcern) else None
     if isinstance(act, s.AnswerConcern) and concern is None:
         return missing(act.of)
-    return failed(case.actor, case.actor, concern.index) if concern and concern.person == case.actor else None
+    theirs = concern is not None and case.actor in (concern.person, concern.by)
+    return failed(case.actor, case.actor, concern.index) if theirs and concern else None
 
 
 def investigation_is_known(case: Case, _value: Any) -> Found:

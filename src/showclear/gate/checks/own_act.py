@@ -48,11 +48,12 @@ def own_act(case: Case, _value: Any) -> Found:
 
 
 def spoken_heard(case: Case, value: Any) -> Found:
-    """A spoken answer is quoted, and heard by two named people other than the witness."""
+    """A spoken answer is quoted, and heard by two named people at work, other than the witness and who showed it."""
     act = case.act
     if not isinstance(act, s.Seen) or case.via.how is not How.SPOKEN:
         return None
-    heard = {p for p in case.via.heard if p in case.state.people} - {act.by, _shower(case)}
+    people = case.state.people
+    heard = {p for p in case.via.heard if p in people and people[p].in_unit} - {act.by, _shower(case)}
     if len(heard) < int(value):
         return missing(saw=len(heard), subject=act.by)
     return None if "answer" in act.texts else missing(saw="answer", subject=act.by)

@@ -34,7 +34,7 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
     notice = newest_for(state, session.person)
     texts = await asyncio.to_thread(typed_before, production, notice)
     waits = waiting(state, session.person, reader.roles, production.desk.book)
-    to_read_first = [w.index for w in waits if w.kind in {"COUNTERSIGN", "ANSWER"}]
+    to_read_first = [w.index for w in waits if w.kind in {"SAID", "COUNTERSIGN", "ANSWER"}]
     written = await asyncio.to_thread(written_in, production, to_read_first)
     return page(
         request, slug, "me.html", me=me, unit=unit, session=session,
