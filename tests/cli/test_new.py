@@ -39,3 +39,8 @@ def test_what_makes_no_production_leaves_nothing_behind(tmp_path: Path, slug: st
     assert "SLUG is small letters" in told
     assert list(tmp_path.rglob("*")) == []
     assert make(tmp_path, "dry-creek", "--person", "p-uma")[0] == 0
+
+
+def test_a_name_in_other_letters_opens_a_production_too(tmp_path: Path) -> None:
+    assert make(tmp_path, "dry-creek", "--person", "李娜")[0] == 0
+    assert list(names(tmp_path, "dry-creek").values()) == ["李娜"]

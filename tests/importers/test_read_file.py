@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from showclear.importers.read import read_bytes, read_file
+from showclear.importers.read import LONGEST, MOST_SCENES, read_bytes, read_file
 from showclear.importers.script import ScriptError
 
 FOUNTAIN = "INT. CAFÉ – DAY\n\nShe draws “it”.\n"
@@ -92,3 +92,20 @@ def test_an_upload_is_read_without_a_disk_and_an_error_names_it() -> None:
 @pytest.mark.parametrize("text", ["", "\n \n", "Title: Dry Creek\nAuthor: A. Gunn\n"])
 def test_an_empty_file_or_a_title_page_alone_is_a_script_of_no_scenes(text: str) -> None:
     assert read_bytes("a.fountain", text.encode()).scenes == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("INT. BARN - DAY\n\n" + "a" * LONGEST, "too large for a screenplay"),
+        ("INT. BARN - DAY\n\nRain.\n\n" * (MOST_SCENES + 1), "more scenes than a film has"),
+    ],
+)
+def test_what_nobody_could_wait_for_is_refused_at_once(content: str, what: str) -> None:
+    with pytest.raises(ScriptError, match=what):
+        read_bytes("endless.fountain", content.encode())
+
+
+def test_as_many_scenes_as_are_read_are_read() -> None:
+    script = read_bytes("long.fountain", ("INT. BARN - DAY\n\nRain.\n\n" * MOST_SCENES).encode())
+    assert len(script.scenes) == MOST_SCENES

@@ -55,6 +55,7 @@ DONE = [
     ("Lena takes her gun belt off.", ["firearm carry+handle LENA"]),
     ("Rowe's rifle is on the table. Lena adjusts the scope.", ["firearm handle LENA"]),
     ("Lena finds a revolver, which she lifts out.", ["firearm handle LENA"]),
+    ("CLAY draws a revolver and fires at Lena.", ["firearm draw+fire CLAY > LENA"]),
     ("Lena draws a pistol. Shots are fired.", ["firearm draw+fire LENA"]),
     ("Lena gets the musket round.", ["firearm carry+point LENA"]),
     ("Lena takes up a musket. She hauls back the cock.", ["firearm handle+cock LENA"]),

@@ -98,6 +98,25 @@ def test_the_pages_of_a_tablet_are_those_of_whoever_was_chosen_there(hub: Hub, t
     assert 'data-person="p-uma"' in httpx.get(f"{page}/me", cookies=cookies).text
 
 
+def test_a_tablet_stays_live_once_somebody_was_chosen_there(hub: Hub, tablet: httpx.Client) -> None:
+    tablet.get(f"{hub.root}/productions/show/as/p-uma", follow_redirects=False)
+    with tablet.stream("GET", f"{hub.address}/stream", params={"only": "stops", "person": "p-uma"}) as line:
+        assert line.status_code == 200
+
+
+@pytest.mark.parametrize("nobody", ["p-none", "%F0%9F%92%A9", "%ff"])
+def test_a_tablet_shows_the_pages_of_nobody_who_is_not_there(hub: Hub, tablet: httpx.Client, nobody: str) -> None:
+    answer = tablet.get(f"{hub.root}/productions/show/as/{nobody}", follow_redirects=False)
+    assert (answer.status_code, "reads-as" in tablet.cookies) == (404, False)
+
+
+def test_a_pin_that_rests_says_for_how_long(tablet: httpx.Client) -> None:
+    body = {"acts": [act()], "by": "p-uma", "pin": "00000"}
+    answers = [tablet.post("/acts", json=body).json() for _ in range(PIN_TRIES + 1)]
+    assert [one["what"] for one in answers[-2:]] == ["this PIN was wrong five times"] * 2
+    assert "5 more minutes" in answers[-1]["cure"]
+
+
 def test_a_tablet_never_makes_links_whoever_reads_there(hub: Hub, tablet: httpx.Client) -> None:
     page = f"{hub.root}/productions/show/people/p-uma/link"
     csrf = tablet.headers["x-csrf-token"]

@@ -22,6 +22,7 @@ from showclear.desk.config import DataFolder, shipped
 from showclear.desk.feed import Feed
 from showclear.desk.sessions import Sessions
 from showclear.evidence.pack import write_pack
+from showclear.record.errors import RecordError
 from showclear.record.log import Log
 from showclear.web.app import Production, make_app
 from showclear.web.run import running
@@ -158,7 +159,10 @@ def command(data: Path, port: int, once: bool) -> None:
     lines = lines_of(shipped("demo") / "dry-creek.jsonl")
     number, first = next(lines)
     clock.at = micros(first["at"], number)
-    desk = opened(first, number, folder, clock)
+    try:
+        desk = opened(first, number, folder, clock)
+    except (RecordError, OSError) as error:
+        raise click.UsageError(f"{data}: {error}. Name a folder that can be written with --data.") from error
     sessions = Sessions(folder.record(SLUG).parent / "sessions.sqlite", clock)
     policy = folder.policy(SLUG).read_text(encoding="utf-8")
     production = Production(desk, sessions, Feed(desk), {"p-uma": "Uma Keller"}, open_board=True, policy=policy)

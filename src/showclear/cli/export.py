@@ -72,7 +72,11 @@ def command(out: Path, data: Path, slug: str | None) -> None:
         for one in (damage, *damage.others):
             click.echo(str(one), err=True)
         raise SystemExit(1) from damage
-    except (RecordError, OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        out.with_name(f"{out.name}.new").unlink(missing_ok=True)
+        click.echo(f"{error.filename or out}: {error.strerror}. Name a file in a folder that has room.", err=True)
+        raise SystemExit(2) from error
+    except (RecordError, UnicodeDecodeError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from error
 

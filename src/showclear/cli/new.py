@@ -1,6 +1,7 @@
 """`showclear new`: a production, its key, its record, its policy."""
 
 import re
+import secrets
 import unicodedata
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -48,4 +49,6 @@ def first_person(told: str) -> tuple[str, str]:
     if re.fullmatch(r"p-[a-z0-9-]{1,40}", told):
         return told, ""
     plain = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode().lower()
-    return "p-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40], told
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40]
+    named = short or (secrets.token_hex(4) if any(letter.isalpha() for letter in told) else "")
+    return f"p-{named}", told

@@ -28,6 +28,7 @@ from showclear.domain.terms import Role
 from showclear.domain.wire import decode_act
 from showclear.gate.words import spoken
 from showclear.importers.script import ScriptError
+from showclear.record.errors import RecordError
 from showclear.rules.load import BrokenPackError
 
 STYLES = {"allowed": "bold", "refused": "bold red", "recorded": "cyan"}
@@ -173,6 +174,9 @@ def command(file: Path, json_lines: bool, data: Path | None) -> None:
                 raise UnplayableError(0, "nothing in the file", "Begin with ProductionOpened.")
         except UnplayableError as error:
             click.echo(f"error: {file}: {error}", err=True)
+            raise SystemExit(2) from error
+        except (RecordError, OSError) as error:
+            click.echo(f"error: {folder.root}: {error}. Name a folder that can be written with --data.", err=True)
             raise SystemExit(2) from error
         finally:
             if desk is not None:

@@ -30,11 +30,21 @@ def command(path: Path, policy: Path | None, as_json: bool) -> None:
         text = None if policy is None else policy.read_text(encoding="utf-8")
         status = _pack(path, text, as_json) if _is_zip(path) else _record(path, text, as_json)
     except (OSError, UnicodeDecodeError, verify.Unusable, RecordError) as error:
+        why = in_plain_words(error, policy)
         if as_json:
-            click.echo(json.dumps({"status": "unusable", "exit": UNUSABLE, "why": str(error)}))
-        click.echo(f"UNUSABLE: {error}", err=True)
+            click.echo(json.dumps({"status": "unusable", "exit": UNUSABLE, "why": why}))
+        click.echo(f"UNUSABLE: {why}", err=True)
         status = UNUSABLE
     raise SystemExit(status)
+
+
+def in_plain_words(error: Exception, policy: Path | None) -> str:
+    """What is wrong, where, and how to mend it, where Python's own words say less."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"{policy} is no policy: it is not text. Give the policy.txt that was printed for you"
+    if isinstance(error, OSError):
+        return f"{error.filename} can't be read: {error.strerror}. Give the path of a pack or a record"
+    return str(error)
 
 
 def _is_zip(path: Path) -> bool:
@@ -67,6 +77,8 @@ def _record(path: Path, policy_text: str | None, as_json: bool) -> int:
     click.echo(f"{verify.WORDS[status]}: {path}")
     for name, value in found.items():
         click.echo(f"  {name:<9} {value}")
+    if found["entries"]:
+        click.echo("  A file copied while a hub writes ends before its record does; `showclear export` takes all.")
     if pinned is None:
         click.echo("  The record agrees with itself. Compare the key with one from elsewhere, or give --policy.")
     elif status == UNPINNED:

@@ -26,7 +26,8 @@ CREATE TABLE IF NOT EXISTS pin (person TEXT PRIMARY KEY, salt BLOB NOT NULL, has
                                 wrong INTEGER NOT NULL DEFAULT 0, rests_until INTEGER NOT NULL DEFAULT 0) STRICT;
 """
 PIN_TRIES: Final = 5
-PIN_RESTS: Final = 5 * 60 * 1_000_000  # µs
+MINUTE: Final = 60 * 1_000_000  # µs
+PIN_RESTS: Final = 5 * MINUTE
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -134,6 +135,12 @@ class Sessions:
     def has_pin(self, person: str) -> bool:
         with self._lock:
             return self._db.execute("SELECT 1 FROM pin WHERE person = ?", (person,)).fetchone() is not None
+
+    def rests(self, person: str) -> int:
+        """Minutes until this person's PIN may be tried again; 0 when it may."""
+        with self._lock:
+            row = self._db.execute("SELECT rests_until FROM pin WHERE person = ?", (person,)).fetchone()
+        return max(0, -(-(row[0] - self.clock.now()) // MINUTE)) if row else 0
 
     def pin_is(self, person: str, pin: str) -> bool:
         """True when this is their PIN. After five wrong ones it rests for five minutes, whatever is tried."""

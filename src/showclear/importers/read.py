@@ -26,6 +26,8 @@ PDF: Final = b"%PDF-"
 ZIP: Final = b"PK\x03\x04"
 OFFICE: Final = b"\xd0\xcf\x11\xe0"
 LARGEST: Final = 64 * 1024 * 1024
+LONGEST: Final = 2 * 1024 * 1024  # characters of Fountain: some eight films
+MOST_SCENES: Final = 5_000
 OPEN_SCREENPLAY: Final = "Open Screenplay Format document"
 EXPORT: Final = "Export the screenplay as Fountain or as Final Draft (.fdx)."
 
@@ -53,10 +55,17 @@ def read_bytes(name: str, content: bytes) -> Script:
             return pdf.read_bytes(content)
         if content.startswith(ZIP):
             return read_archive(Archive(content))
-        return read_words(PurePath(name).suffix.lower(), decoded(content))
+        return not_endless(read_words(PurePath(name).suffix.lower(), decoded(content)))
     except ScriptError as error:
         where = filled("{file}, {where}", file=name, where=filled(error.where))
         raise ScriptError(error.what, where, error.cure) from error
+
+
+def not_endless(script: Script) -> Script:
+    """The same script. Raises ScriptError where whoever reads it would wait for minutes."""
+    if len(script.scenes) > MOST_SCENES:
+        raise ScriptError("more scenes than a film has", "its headings", "Divide it, and read one part at a time.")
+    return script
 
 
 def read_archive(archive: Archive) -> Script:
@@ -76,6 +85,8 @@ def read_words(suffix: str, text: str) -> Script:
         return fdx.read_text(text)
     if suffix == ".trelby" or start.startswith("#Version "):
         return trelby.read_text(text)
+    if len(text) > LONGEST:
+        raise ScriptError("too large for a screenplay", "its size", "Divide it, and read one part at a time.")
     return fountain.read_text(text)
 
 

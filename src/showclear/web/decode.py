@@ -1,8 +1,7 @@
 """Bytes from outside into typed acts: the one place where a body is read. What is no act gets a 4xx that says why."""
 
 import contextlib
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import msgspec
 from litestar import Request
@@ -20,7 +19,14 @@ from showclear.domain.terms import UNKNOWN_PERSON, How, Index, Micros, PersonId
 from showclear.domain.wire import decode_act
 
 MOST_BYTES = 64 * 1024
-PinIs = Callable[[str, str], bool]
+
+
+class Pins(Protocol):
+    """Who is who at a shared tablet: whether a PIN is theirs, and for how many minutes it may not be tried."""
+
+    def pin_is(self, person: str, pin: str) -> bool: ...
+
+    def rests(self, person: str) -> int: ...
 
 
 class NotTakenError(Exception):
@@ -79,7 +85,7 @@ def refuse_above(size: int) -> None:
         raise NotTakenError(413, "more than 64 kB", "body", "Send fewer acts, or shorter texts.")
 
 
-def envelope_of(body: bytes, session: Session, *, shared: bool, pin_is: PinIs) -> list[Asked]:
+def envelope_of(body: bytes, session: Session, *, shared: bool, pins: Pins) -> list[Asked]:
     """Typed acts in the session's name, or on a shared device in that of whoever confirms with their PIN.
 
     `shared` when the device is nobody's own. Raises NotTakenError.
@@ -87,7 +93,7 @@ def envelope_of(body: bytes, session: Session, *, shared: bool, pin_is: PinIs) -
     where = "body"
     try:
         envelope = _decode(body)
-        session = speaking(envelope, session, shared=shared, pin_is=pin_is)
+        session = speaking(envelope, session, shared=shared, pins=pins)
         asked = []
         for number, one in enumerate(envelope.acts):
             where = f"acts[{number}]"
@@ -108,16 +114,19 @@ def by_pin(envelope: EnvelopeIn, told: Asked) -> bool:
     return envelope.by is not None and told.via.how is How.SESSION
 
 
-def speaking(envelope: EnvelopeIn, session: Session, *, shared: bool, pin_is: PinIs) -> Session:
+def speaking(envelope: EnvelopeIn, session: Session, *, shared: bool, pins: Pins) -> Session:
     """Whose acts these are. Without a PIN a shared device speaks for nobody: p-unknown, who may only report."""
     if envelope.by is None:
         return replace(session, person=UNKNOWN_PERSON) if shared else session
     if not shared:
         raise NotTakenError(400, "by somebody else", "by", "On your own phone you speak for yourself.")
-    if not pin_is(envelope.by, envelope.pin):
-        raise NotTakenError(
-            403, "not the PIN", "pin", "Try again; after five it rests for five minutes. A STOP needs none."
-        )
+    if not pins.pin_is(envelope.by, envelope.pin):
+        minutes = pins.rests(envelope.by)
+        if minutes:
+            cure = filled("It rests for {minutes} more minutes, right or wrong. A STOP needs none.", minutes=minutes)
+            raise NotTakenError(403, "this PIN was wrong five times", "pin", cure)
+        again = "Try again; after five it rests for five minutes. A STOP needs none."
+        raise NotTakenError(403, "not the PIN", "pin", again)
     return replace(session, person=envelope.by)
 
 

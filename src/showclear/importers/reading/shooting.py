@@ -96,7 +96,7 @@ def fire(telling: Telling, verb: Verb) -> None:
     if verb.at > 1 and "dry" in (telling.low[verb.at - 1], telling.low[verb.at - 2]):
         telling.add(Kind.FIREARM, Work.DRYFIRE, verb.by, aimed, "", "dryfire", 85)
         return
-    if telling.has(0, len(telling.low), SETS.kilns):
+    if telling.has(verb.at + 1, verb.at + 5, SETS.kilns):
         return
     gun = telling.known.gun_about or telling.kinds_here() & {Kind.FIREARM, Kind.OTHER, Kind.EXPLOSIVE}
     toward = not SETS.fires_toward.isdisjoint(verb.after[:1])

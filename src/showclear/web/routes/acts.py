@@ -11,6 +11,7 @@ from showclear.desk.handle import Answer, Asked
 from showclear.desk.sessions import Session
 from showclear.domain.acts.shapes import Report
 from showclear.domain.decision import REFUSING
+from showclear.domain.terms import Role
 from showclear.gate.words import Spoken, spoken
 from showclear.web.decode import body_of, envelope_of
 from showclear.web.language import say
@@ -21,11 +22,11 @@ from showclear.web.signed import Asking, changing, limited, production_of
 from showclear.web.wording import Names, act_word, role_word
 
 
-def told(answer: Answer, production: Production, language: str) -> dict[str, Any]:
+def told(answer: Answer, production: Production, language: str, mine: frozenset[Role] = frozenset()) -> dict[str, Any]:
     """One answer as JSON: the decision in words, in this language, beside the decision in values."""
     book, names = production.desk.book, Names(production.names, language)
     reasons = answer.decision.reasons if answer.decision else ()
-    words = [(r.outcome in REFUSING, in_words(spoken(r, book, names, language), language)) for r in reasons]
+    words = [(r.outcome in REFUSING, in_words(spoken(r, book, names, language), language, mine)) for r in reasons]
     return {
         "index": answer.index,
         "id": answer.id,
@@ -40,15 +41,18 @@ def told(answer: Answer, production: Production, language: str) -> dict[str, Any
     }
 
 
-def in_words(reason: Spoken, language: str) -> dict[str, Any]:
-    """One reason, with `who` can cure it as a crew calls them."""
-    return {**msgspec.to_builtins(reason), "who": [say(language, role_word(r)) for r in reason.cured_by]}
+def in_words(reason: Spoken, language: str, mine: frozenset[Role]) -> dict[str, Any]:
+    """One reason, with `who` else can cure it as a crew calls them: nobody asks themself."""
+    return {
+        **msgspec.to_builtins(reason),
+        "who": [say(language, role_word(r)) for r in reason.cured_by if r not in mine],
+    }
 
 
 async def asked_in(request: Asking, production: Production, session: Session) -> list[Asked]:
     """The acts of this body, in the name of whoever speaks."""
     body, shared = await body_of(request), production.is_shared(session)
-    return await asyncio.to_thread(envelope_of, body, session, shared=shared, pin_is=production.sessions.pin_is)
+    return await asyncio.to_thread(envelope_of, body, session, shared=shared, pins=production.sessions)
 
 
 @post(
@@ -65,8 +69,8 @@ async def hand_in(request: Asking, slug: FromPath[str]) -> dict[str, Any]:
     if not all(isinstance(a.act, Report) for a in asked):
         limited(request, f"session {slug} {session.person} {session.device}")
     answers = await asyncio.to_thread(production.hand_in, asked)
-    language = reader_of(request, slug).language
-    return {"entries": [told(a, production, language) for a in answers]}
+    reader = reader_of(request, slug)
+    return {"entries": [told(a, production, reader.language, reader.roles) for a in answers]}
 
 
 @post(

@@ -13,7 +13,9 @@ from showclear.boards.mine import my_meeting, parts, waiting
 from showclear.boards.notice import newest_for, to_read
 from showclear.boards.rulebook import only_core
 from showclear.domain.days import Stop
+from showclear.domain.sentence import filled
 from showclear.gate.words import in_language
+from showclear.web.decode import NotTakenError
 from showclear.web.production import Production
 from showclear.web.render import page, reader_of
 from showclear.web.routes.days import people
@@ -107,7 +109,10 @@ async def phone(request: Asking, slug: FromPath[str]) -> Response[str]:
 async def read_as(request: Asking, slug: FromPath[str], person: FromPath[str]) -> Redirect:
     """On a shared tablet: whose pages it shows from here on. Whoever acts still confirms with their PIN."""
     session_of(request, slug)
-    chosen = Cookie(key="reads-as", value=person[:48], path=f"/productions/{slug}", httponly=True, samesite="strict")
+    if person not in production_of(request, slug).desk.state.people:
+        cure = "Choose yourself from the list of this tablet."
+        raise NotTakenError(404, filled("nobody is called {name}", name=person), "path", cure)
+    chosen = Cookie(key="reads-as", value=person, path="/", httponly=True, samesite="strict")
     return Redirect(f"/productions/{slug}/me", cookies=[chosen])
 
 

@@ -149,7 +149,7 @@ async def badge(request: Asking, slug: FromPath[str], person: FromPath[str]) -> 
         return page(request, slug, "badge.html")
     if person not in production_of(request, slug).desk.state.people:
         raise NotTakenError(404, "nobody has this badge", "path", "Choose yourself from the list of this tablet.")
-    chosen = Cookie(key="reads-as", value=person, path=f"/productions/{slug}", httponly=True, samesite="strict")
+    chosen = Cookie(key="reads-as", value=person, path="/", httponly=True, samesite="strict")
     return Redirect(f"/productions/{slug}/me", cookies=[chosen])
 
 

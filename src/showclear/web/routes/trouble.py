@@ -71,7 +71,7 @@ async def stop_said(request: Asking, slug: FromPath[str]) -> Redirect:
         fields = {"act": "PersonInjured", "unit": told["subject"]}
     body = msgspec.json.encode({"acts": [{"id": new_act_id(), "act": fields}]})
     shared = production.is_shared(session)
-    asked = envelope_of(body, session, shared=shared, pin_is=production.sessions.pin_is)
+    asked = envelope_of(body, session, shared=shared, pins=production.sessions)
     await asyncio.to_thread(production.hand_in, asked)
     then = "/trouble/after" if told["scope"] == "INJURY" else ""
     return Redirect(f"/productions/{slug}{then}", status_code=303)

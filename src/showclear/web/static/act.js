@@ -324,8 +324,15 @@ async function settle(form, acts, who, answer) {
   }
 }
 
+// The plan that a form was about: the one that was named in it, else the one it came with.
+function planOf(form) {
+  const named = form.elements["0.plan"];
+  return named ? idOf(named) : JSON.parse(form.dataset.acts)[0].plan;
+}
+
 function done(form, entries, answer) {
   const weapon = JSON.parse(form.dataset.acts).find((one) => one.weapon)?.weapon;
+  const then = (form.dataset.then ?? "refresh").replace("{0.plan}", () => planOf(form)); // before the form is emptied
   answer.replaceChildren(answered(entries, weapon));
   delete form.dataset.touched;
   const refused = entries.some(isRefused);
@@ -344,7 +351,6 @@ function done(form, entries, answer) {
     return;
   }
   say(answered(entries), entries.at(-1).index);
-  const then = form.dataset.then ?? "refresh";
   if (then === "refresh") window.dispatchEvent(new Event("changed"));
   else if (then !== "stay") location.assign(then);
 }

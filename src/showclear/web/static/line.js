@@ -3,7 +3,8 @@ import { words } from "./words.js";
 
 const QUIET = 12_000; // ms; the hub gives a sign of life every 5 s
 const line = document.getElementById("line");
-const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const timeZone = document.body.dataset.zone || undefined; // the production's clock, as on the rest of the page
+const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
 
 function say(sentence) {
   if (line.textContent !== sentence) line.textContent = sentence;
