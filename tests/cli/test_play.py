@@ -52,6 +52,13 @@ def test_every_reason_has_its_words_and_its_cure() -> None:
 OPENED = '{"at": "2026-06-02T14:00:10-06:00", "actor": "hub", "act": {"act": "ProductionOpened", "slug": "a", "zone": "UTC", "person": "p-a", "role": "upm"}}'  # noqa: E501
 
 
+def test_a_folder_that_cannot_be_written_is_named_and_no_fault_of_ours(tmp_path: Path) -> None:
+    (file := tmp_path / "a-file").write_text("not a folder")
+    status, lines, said = run(STORY, "--data", str(file / "data"))
+    assert (status, lines) == (2, [])
+    assert "Name a folder that can be written" in said
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -76,13 +83,6 @@ def test_a_file_that_is_no_file_of_acts_says_which_line_and_how_to_mend_it(
 
 
 @pytest.mark.skipif("SHOWCLEAR_SCRIPTS" not in os.environ, reason="SHOWCLEAR_SCRIPTS names no folder of screenplays")
-def test_a_folder_that_cannot_be_written_is_named_and_no_fault_of_ours(tmp_path: Path) -> None:
-    (file := tmp_path / "a-file").write_text("not a folder")
-    status, lines, said = run(STORY, "--data", str(file / "data"))
-    assert (status, lines) == (2, [])
-    assert "Name a folder that can be written" in said
-
-
 def test_a_revolver_scene_of_a_real_screenplay_is_planned_and_played(tmp_path: Path) -> None:
     script = Path(os.environ["SHOWCLEAR_SCRIPTS"]) / "big-fish.fountain"
     scene = next(s for s in read_file(script).scenes if any("revolver" in e.text.lower() for e in s.elements))

@@ -4,11 +4,12 @@ Laws of this file: one writer at a time holds the pen, and writes every envelope
 in one commit. The clock is read once per act. Each act is decided on the state after the one before. The commit is the
 moment it happened; only then is the new state published and anybody answered or told. What is wrong with one envelope
 is told to its sender alone. On any error from the record nothing of the commit is published, everybody who waited for
-it is told, and the desk refuses until it is opened again.
+it is told; the next act opens the record anew, which verifies every stored byte, and is refused while that fails.
 """
 
 import hashlib
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -35,6 +36,7 @@ from showclear.record.store import Draft
 T = TypeVar("T")
 STEP_BACK = 2_000_000  # µs the clock may go back before everybody is told
 MOST_AT_ONCE = 100
+MEND_EVERY = 10.0  # s between two tries to open a record anew
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -102,11 +104,21 @@ class Batch:
 class Desk:
     """One production: its log, its state at the head, its book.
 
-    `state` is what was folded while the log was audited; without it the desk reads and folds the log itself.
+    `state` is what was folded while the log was audited; without it the desk reads and folds the log itself. `again`
+    opens the same record anew after a write that ended in doubt; without it such a desk writes no more.
     """
 
-    def __init__(self, log: Log, clock: Clock, bundled: Mapping[str, bytes], state: State | None = None) -> None:
+    def __init__(
+        self,
+        log: Log,
+        clock: Clock,
+        bundled: Mapping[str, bytes],
+        state: State | None = None,
+        again: Callable[[], tuple[Log, State]] | None = None,
+    ) -> None:
         self._log = log
+        self._again = again
+        self._mend_from = 0.0  # by time.monotonic
         self._clock = clock
         self._bundled = dict(bundled)  # name -> bytes of the packs that came with the product
         self._pen = threading.Lock()
@@ -120,6 +132,21 @@ class Desk:
         names = {f.digest: f.name for pack in state.packs for f in pack.files}
         files = {name: self._log.blob(digest) or b"" for digest, name in names.items()}
         return book_of(tuple(sorted(files.items())))
+
+    @property
+    def is_writing(self) -> bool:
+        """False from a write that ended in doubt until the record was opened anew."""
+        return not self._log.is_broken
+
+    def _mended(self) -> bool:
+        """Opens a record in doubt anew, not too often. What was kept of the last write is known afterwards."""
+        if self.is_writing or self._again is None or time.monotonic() < self._mend_from:
+            return False
+        self._mend_from = time.monotonic() + MEND_EVERY
+        self._log.close()
+        self._log, self.state = self._again()
+        self.book = self._book(self.state)
+        return True
 
     @property
     def waiting(self) -> int:
@@ -143,7 +170,13 @@ class Desk:
         committed = False
         with self._pen:
             while not mine.is_done:  # somebody who held the pen before may have written it already
-                committed |= self._write(self._taken())
+                taken = self._taken()
+                try:
+                    committed |= self._mended()
+                    committed |= self._write(taken)
+                except Exception as error:  # the record can't be opened: nobody waits for ever
+                    for waiting in taken:
+                        waiting.error = waiting.error or error
         if committed:
             for told in tuple(self._listeners):
                 told(self.state)
@@ -162,6 +195,7 @@ class Desk:
     def say(self, to_say: Callable[[State, int, bytes], Iterable[tuple[str, Report]]]) -> int:
         """Writes what the hub itself has to say, (id, act) each, and nothing twice. How many entries that made."""
         with self._pen:
+            self._mended()
             state, drafts = self.state, list[Draft]()
             instant = max(self._clock.now(), state.instant)
             for id_, act in to_say(state, instant, self._log.root()):

@@ -12,6 +12,7 @@ from showclear.desk.handle import Desk, open_production
 from showclear.domain.acts.setting_up import AddPerson, ProductionOpened
 from showclear.domain.acts.shapes import PackFile
 from showclear.domain.decision import Verdict
+from showclear.domain.state import State
 from showclear.domain.terms import Role
 from showclear.domain.wire import STRUCTURE, decode_act, encode_act, entry_of, texts_of
 from showclear.gate.decide import ENGINE
@@ -56,14 +57,19 @@ def open_existing(
     data: DataFolder, slug: str, clock: Clock, progress: Callable[[int, int], None] | None = None
 ) -> tuple[Desk, Log]:
     """Opens what `new_production` made; the record is audited whole before anything is served from it."""
-    folding = Folding()
-    with collector_resting():
-        log = Log.open(data.record(slug), load_key(data.key(slug)), data.mark(slug), progress, folding.read)
-    try:
-        return Desk(log, clock, bundled_packs(), folding.state()), log
-    except BaseException:
-        log.close()
-        raise
+
+    def opened() -> tuple[Log, State]:
+        folding = Folding()
+        with collector_resting():
+            log = Log.open(data.record(slug), load_key(data.key(slug)), data.mark(slug), progress, folding.read)
+        try:
+            return log, folding.state()
+        except BaseException:
+            log.close()
+            raise
+
+    log, state = opened()
+    return Desk(log, clock, bundled_packs(), state, opened), log
 
 
 @contextmanager

@@ -115,6 +115,11 @@ class Log:
         self.close()
 
     @property
+    def is_broken(self) -> bool:
+        """Whether a write ended in doubt: nothing more is appended before the record was opened, and verified, anew."""
+        return self._broken
+
+    @property
     def size(self) -> int:
         return self._head.size
 

@@ -78,6 +78,9 @@ async def stream(
     reader = reader_of(request, slug)
     if person and reader.person != person:
         raise NotTakenError(401, "nobody is signed in", "cookie", "Open your enrolment link.")
+    if not production.desk.is_writing:
+        cure = "Work on paper. The hub opens its record anew by itself as soon as it can."
+        raise NotTakenError(503, "the record can't be written just now", "record", cure)
     named = reader.session is not None or production.open_board
     drawer: BoardDrawer = request.app.state.drawer
     channels: Channels = request.app.state.channels
@@ -89,7 +92,12 @@ async def stream(
     channel = channels.of(slug, (stops, reader.language, named), production, view)
     told = partial(asked_before, request.app.state.asks, slug, reader.person, production)
     still = signed_in(production.sessions, request.cookies.get(cookie_of(slug), "")) if reader.session else always
-    return Stream(channel.listen(reader.person, told, still), media_type="text/event-stream")
+
+    def holds() -> bool:
+        """A page whose record is not written any more greys itself."""
+        return production.desk.is_writing and still()
+
+    return Stream(channel.listen(reader.person, told, holds), media_type="text/event-stream")
 
 
 def signed_in(sessions: Sessions, cookie: str) -> Callable[[], bool]:
