@@ -134,7 +134,7 @@ async def new_plan(request: Asking, slug: FromPath[str]) -> Response[str]:
     if chosen not in LADDER or not scenes or not who:
         return page(
             request, slug, "plan_new.html", **shared, chosen=None, all_scenes=list(state.scenes),
-            asked=chosen or (was.act.weapon_class if was else ""),
+            asked=chosen or (was.act.weapon_class if was else ""), lacks=chosen in LADDER,
             performers=[(p, n) for p, n in people(production) if p in who_may(state, HOLDS)],
         )  # fmt: skip
     rung = WeaponClass(chosen)
