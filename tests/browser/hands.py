@@ -26,7 +26,7 @@ SENDS = """async (act) => {
   const csrf = document.querySelector('meta[name="csrf"]').content;
   const id = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
   const sent = {method: "POST", headers: {"content-type": "application/json", "x-csrf-token": csrf},
-                body: JSON.stringify({acts: [{id, act}]})};
+                body: JSON.stringify({acts: [{id, act, seen: Number(document.body.dataset.seen)}]})};
   const slug = document.body.dataset.slug;
   return (await (await fetch(`/api/productions/${slug}/acts`, sent)).json()).entries[0];
 }"""

@@ -46,7 +46,7 @@ def back_but_not_again(the_set: Set, ana: Hands, dee: Hands) -> None:
 
 def asked_for_the_restart(ana: Hands, dee: Hands) -> None:
     """Dee is led to it from whatever page is open, until it was seen."""
-    ana.page.locator("#partly").get_by_role("button", name="Ask armorer, 1st AD").click()
+    ana.page.locator("#partly").get_by_role("button", name="Ask 1st AD").click()
     dee.page.locator("#asked").click(timeout=4_000)  # a beat would come after five seconds
     expect(dee.page.locator("main")).to_contain_text("Ana Reyes te pide")
     dee.page.wait_for_function("() => Object.keys(localStorage).some(key => key.startsWith('showclear-asked'))")

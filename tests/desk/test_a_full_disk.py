@@ -1,6 +1,7 @@
 """A disk that is full: nothing is answered that was not kept, and the desk goes on by itself once there is room."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,20 @@ def test_it_is_not_opened_anew_again_and_again(desk: Desk) -> None:
             desk.hand_in([somebody(goes)])
     with pytest.raises(RecordBroken):
         desk.hand_in([somebody("p-d")])
+
+
+def test_a_write_that_goes_well_is_never_in_doubt(desk: Desk) -> None:
+    told: list[bool] = []
+    watching = threading.Event()
+
+    def watch() -> None:
+        while not watching.is_set():
+            told.append(desk.is_writing)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    for n in range(50):
+        desk.hand_in([somebody(f"p-{n}")])
+    watching.set()
+    watcher.join()
+    assert all(told)

@@ -119,6 +119,7 @@ class Desk:
         self._log = log
         self._again = again
         self._mend_from = 0.0  # by time.monotonic
+        self.is_writing = True  # False from a write that ended in doubt until the record was opened anew
         self._clock = clock
         self._bundled = dict(bundled)  # name -> bytes of the packs that came with the product
         self._pen = threading.Lock()
@@ -133,14 +134,9 @@ class Desk:
         files = {name: self._log.blob(digest) or b"" for digest, name in names.items()}
         return book_of(tuple(sorted(files.items())))
 
-    @property
-    def is_writing(self) -> bool:
-        """False from a write that ended in doubt until the record was opened anew."""
-        return not self._log.is_broken
-
     def _mended(self) -> bool:
         """Opens a record in doubt anew, not too often. What was kept of the last write is known afterwards."""
-        if self.is_writing or self._again is None or time.monotonic() < self._mend_from:
+        if not self._log.is_broken or self._again is None or time.monotonic() < self._mend_from:
             return False
         self._mend_from = time.monotonic() + MEND_EVERY
         self._log.close()
@@ -177,6 +173,7 @@ class Desk:
                 except Exception as error:  # the record can't be opened: nobody waits for ever
                     for waiting in taken:
                         waiting.error = waiting.error or error
+                self.is_writing = not self._log.is_broken  # told with the pen in hand: in doubt it is at every write
         if committed:
             for told in tuple(self._listeners):
                 told(self.state)
@@ -203,9 +200,12 @@ class Desk:
                     entry = hub_entry(state, act, instant)
                     drafts.append(draft_of(id_, entry, {}, "hub"))
                     state = step(state, entry)
-            if drafts:
-                self._log.append(drafts)
-                self.state = state
+            try:
+                if drafts:
+                    self._log.append(drafts)
+                    self.state = state
+            finally:
+                self.is_writing = not self._log.is_broken
         if drafts:
             for told in tuple(self._listeners):
                 told(state)

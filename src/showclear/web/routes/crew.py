@@ -1,7 +1,7 @@
 """My page: who I am today, what I do with which weapon, and what waits for a word of mine."""
 
 import asyncio
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from litestar import MediaType, Response, get
 from litestar.datastructures import Cookie
@@ -12,8 +12,10 @@ from showclear.boards.card import may
 from showclear.boards.mine import my_meeting, parts, waiting
 from showclear.boards.notice import newest_for, to_read
 from showclear.boards.rulebook import only_core
+from showclear.desk.sessions import Session
 from showclear.domain.days import Stop
 from showclear.domain.sentence import filled
+from showclear.domain.state import State
 from showclear.gate.words import in_language
 from showclear.web.decode import NotTakenError
 from showclear.web.production import Production
@@ -23,6 +25,8 @@ from showclear.web.routes.notices import typed_before
 from showclear.web.routes.plans import opened
 from showclear.web.routes.script import READERS
 from showclear.web.signed import Asking, production_of, session_of
+
+A_DAY: Final = 24 * 3_600_000_000  # µs
 
 
 @get("/productions/{slug:str}/me", media_type=MediaType.HTML, include_in_schema=False)
@@ -45,8 +49,15 @@ async def mine(request: Asking, slug: FromPath[str]) -> Response[str]:
         pin=reader.shared or production.sessions.has_pin(session.person),
         notice=notice, meeting_told=texts.get("meeting", ""), meeting=my_meeting(state, unit, session.person),
         parts=parts(state, session.person), waits=waits, written=written,
+        others=other_phones(state, session, production.now()),
         adopts=only_core(state) and may(reader.roles, "AdoptPack"),
     )  # fmt: skip
+
+
+def other_phones(state: State, session: Session, now: int) -> list[tuple[str, int]]:
+    """Phones let in as this person since yesterday, but for the one in their hand; each with when."""
+    mine = [d for d, owner in state.devices.items() if owner == session.person and d != session.device]
+    return [(d, state.enrolled[d]) for d in mine if state.enrolled.get(d, 0) > now - A_DAY]
 
 
 class Written(NamedTuple):
