@@ -4,7 +4,7 @@ SHOWCLEAR_MODEL_DEPTH says how many sayings (3 when unset); with `-s` what was s
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -35,9 +35,14 @@ def total() -> Iterator[Searched]:
 
 
 @pytest.mark.parametrize("seed", seeds(), ids=lambda seed: seed.name)
-def test_nothing_forbidden_is_allowed_from(seed: Seed, total: Searched) -> None:
+def test_nothing_forbidden_is_allowed_from(
+    seed: Seed, total: Searched, record_property: Callable[[str, object], None]
+) -> None:
     searched = Search(seed, book(), DEPTH).run()
     total.add(searched)
+    handed = searched.hand_overs
+    numbers = (searched.states, searched.decided, searched.allowed, handed["HandWeapon"], handed["TakeWeapon"])
+    record_property("searched", numbers)  # told at the end of a run in several processes too: tests/conftest.py
     print(f"\n{counts(searched)} from: {seed.name}")
     assert [str(found) for found in searched.found.values()] == []
 
