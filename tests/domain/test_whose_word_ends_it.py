@@ -46,3 +46,9 @@ def test_a_phone_is_signed_out_by_its_owner_or_by_who_enrols(day: Day, by: str, 
     day.must("p-uma", "EnrolDevice", device="d-anas", person="p-ana")
     day.must(by, "DeviceRevoked", device="d-anas")
     assert ("d-anas" in day.state.devices) is stays
+
+
+def test_who_gave_roles_on_a_day_that_is_over_keeps_nobody_from_staying_the_last(day: Day) -> None:
+    day.must("p-uma", "GrantRole", person="p-noa", role="second_ad", unit="un-main", date="2020-01-01")
+    day.must("p-noa", "RoleEnded", person="p-ana", role="armorer")
+    assert Role.ARMORER in roles(day, "p-ana")

@@ -95,6 +95,20 @@ class Case:
         self.hot: bool = self.tier is HOT
         self.roles: frozenset[Role] = self.roles_of(actor)
 
+    @property
+    def first(self) -> int:
+        """The entry at which this envelope begins: what its own acts change makes no screen old."""
+        return self.index if self.via.first is None else self.via.first
+
+    @property
+    def seen(self) -> int | None:
+        """The entry the screen showed last; -1 for one that is not on the record, which was put back from a copy since.
+
+        None where nobody says: a played file has no screen, and the web takes nothing that rests on one without it.
+        """
+        seen = self.via.seen
+        return -1 if seen is not None and seen >= self.first else seen
+
     def _setup(self) -> Setup | None:
         named = getattr(self.asked, "setup", None)
         if named is None and isinstance(self.act, s.ClearAgain) and self.weapon and self.weapon.clearing:

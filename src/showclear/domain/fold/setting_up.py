@@ -79,9 +79,10 @@ def granted(state: State, entry: Entry, act: acts.GrantRole) -> State:
 
 
 def gives_roles(state: State, actor: str) -> bool:
-    """Whether this person has a role that gives roles, on any unit and day: their word ends one, too."""
+    """Whether this person has a role that gives roles, for good or on a day that is open: their word ends one, too."""
     person = state.people.get(actor)
-    return person is not None and any(grant.role in acts.PAPERS for grant in person.grants)
+    days = {None, *(unit.date for unit in state.units.values() if unit.day_open)}
+    return person is not None and any(g.role in acts.PAPERS and g.date in days for g in person.grants)
 
 
 def role_ended(state: State, entry: Entry, act: RoleEnded) -> State:

@@ -76,7 +76,7 @@ def _shower(case: Case) -> str:
 def look_of_this_showing(case: Case, _value: Any) -> Found:
     """What the witness says they saw is what was shown last, as far as their screen knew."""
     clearing = case.weapon.clearing if case.weapon else None
-    seen = case.via.seen
+    seen = case.seen
     if case.weapon is None or clearing is None or seen is None or seen >= clearing.statement:
         return None
     return failed(clearing.statement, case.weapon.id, clearing.statement)
@@ -221,12 +221,9 @@ def registrable(case: Case, _value: Any) -> Found:
 
 def fresh_screen(case: Case, _value: Any) -> Found:
     """What the screen showed of this weapon is still so; changes by the same envelope do not count."""
-    weapon, seen = case.weapon, case.via.seen
+    weapon, seen, first = case.weapon, case.seen, case.first
     if weapon is None or seen is None:
         return None
-    first = case.index if case.via.first is None else case.via.first
-    if seen >= first:  # an entry that is not on the record: a page from before it was restored from a copy
-        return failed(seen, weapon.id)
     last = weapon.changed if weapon.changed < first else weapon.changed_before
     stops = [s.index for s in case.state.stops.values() if s.subject == weapon.id and seen < s.index < first]
     setup = case.setup.index if case.setup is not None and case.setup.index < first else -1

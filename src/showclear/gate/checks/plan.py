@@ -156,12 +156,11 @@ def newest_version(case: Case, _value: Any) -> Found:
 
 def read_as_it_is(case: Case, _value: Any) -> Found:
     """The page from which a plan is approved was opened after the newest change of its scenes."""
-    act, seen = case.act, case.via.seen
+    act, seen = case.act, case.seen
     plan = case.state.plans.get(act.plan) if isinstance(act, u.ApprovePlan) else None
     if plan is None or seen is None:
         return None
-    first = case.index if case.via.first is None else case.via.first
-    late = [c for c in plan.changed if seen < c.index < first]
+    late = [c for c in plan.changed if seen < c.index < case.first]
     return failed(tuple(c.scene for c in late), plan.id, *(c.index for c in late)) if late else None
 
 
@@ -197,11 +196,10 @@ def draft_is_sound(case: Case, _value: Any) -> Found:
 
 def draft_was_read(case: Case, _value: Any) -> Found:
     """The page from which a draft is filed was opened after the newest draft: it was compared with that one."""
-    act, seen, filed = case.act, case.via.seen, case.state.filed
+    act, seen, filed = case.act, case.seen, case.state.filed
     if not isinstance(act, u.FileScript) or seen is None or filed < 0:
         return None
-    first = case.index if case.via.first is None else case.via.first
-    return failed(None, case.actor, filed) if seen < filed < first else None
+    return failed(None, case.actor, filed) if seen < filed < case.first else None
 
 
 def not_held(case: Case, _value: Any) -> Found:
